@@ -1,0 +1,73 @@
+// The channel-neutral reply: what is said, with sources and choices, before any channel's markup.
+import type { Day } from './day.ts'
+import type { Locale } from './language.ts'
+import type { QuestionId } from './question.ts'
+import type { SourceId } from './source.ts'
+
+export const REPLY_KINDS = [
+  'answer',
+  'answers',
+  'did-you-mean',
+  'out-of-scope',
+  'ask-fact',
+  'verdict',
+  'overview',
+  'small-talk',
+  'handoff',
+  'settings',
+] as const
+export type ReplyKind = (typeof REPLY_KINDS)[number]
+
+export type ChoiceToken = string & { readonly __choiceToken: unique symbol }
+export const CHOICE_TOKEN_BYTES_MAX = 64
+
+export type ShownChoice = {
+  readonly label: string
+  // The words that do the same as the press.
+  readonly say: string
+  readonly token: ChoiceToken
+}
+
+export type ShownSource = {
+  readonly id: SourceId
+  readonly title: string
+  // Publisher, date and document number, worded for the reply's language.
+  readonly detail: string
+  readonly link: string | 'none'
+}
+
+// `heading` and `quiet` say what a text is for; each channel decides how that looks.
+export type TextRole = 'heading' | 'body' | 'quiet'
+
+export type Block =
+  | { readonly kind: 'text'; readonly role: TextRole; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  | { readonly kind: 'link'; readonly label: string; readonly href: string }
+  | { readonly kind: 'sources'; readonly title: string; readonly sources: readonly ShownSource[] }
+  | { readonly kind: 'choices'; readonly title: string; readonly choices: readonly ShownChoice[] }
+
+export type MatchedQuestion = { readonly id: QuestionId; readonly confidence: number }
+
+export type BenefitLine = {
+  readonly id: string
+  readonly verdict: string
+  // Sentences in the reply's language.
+  readonly reasons: readonly string[]
+  // Ids of the facts that can still decide.
+  readonly missing: readonly string[]
+}
+
+export type Reply = {
+  readonly kind: ReplyKind
+  readonly locale: Locale
+  // Best first; empty when out of scope.
+  readonly questions: readonly MatchedQuestion[]
+  readonly benefits: readonly BenefitLine[]
+  readonly blocks: readonly Block[]
+  readonly on: Day
+}

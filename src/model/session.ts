@@ -1,0 +1,92 @@
+// What is kept of a conversation between turns; it is plain JSON and holds no raw history.
+import type { PartialDay } from './day.ts'
+import type { FactId, KnownFact } from './fact.ts'
+import type { Locale } from './language.ts'
+import type { QuestionId } from './question.ts'
+import type { ChoiceToken } from './reply.ts'
+
+export const SESSION_V = 1
+
+// What pressing a choice does.
+export type ChoiceAction =
+  | { readonly kind: 'ask-question'; readonly question: QuestionId }
+  // The same question for today, after an answer for another day.
+  | { readonly kind: 'ask-today'; readonly question: QuestionId }
+  | { readonly kind: 'show-more'; readonly question: QuestionId }
+  | { readonly kind: 'use-locale'; readonly locale: Locale }
+  | { readonly kind: 'ask-person' }
+  | { readonly kind: 'forget' }
+  // The benefits that a question explains, or all of them.
+  | { readonly kind: 'check-eligibility'; readonly question: QuestionId | 'all' }
+  // A value of a fact by its id ("master", "yes"), or that it is not told.
+  | { readonly kind: 'answer-fact'; readonly fact: FactId; readonly answer: string }
+  | { readonly kind: 'skip-fact'; readonly fact: FactId }
+  // Goes on asking after the verdicts were shown as they stood.
+  | { readonly kind: 'go-on'; readonly question: QuestionId | 'all'; readonly skipped: readonly FactId[] }
+  | { readonly kind: 'interview'; readonly step: InterviewStep }
+
+export type OfferedChoice = {
+  readonly token: ChoiceToken
+  readonly say: string
+  readonly action: ChoiceAction
+}
+
+// The last question or benefit talked about, for follow-ups.
+export type Focus = { readonly kind: 'none' } | { readonly kind: 'question'; readonly question: QuestionId }
+
+export const INTERVIEW_STEPS = ['back', 'why', 'stop'] as const
+export type InterviewStep = (typeof INTERVIEW_STEPS)[number]
+
+// The questions about the applicant that are being asked.
+export type Interview =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'running'
+      // The question whose benefits are looked at, or all benefits.
+      readonly about: QuestionId | 'all'
+      // The fact that was asked for last.
+      readonly pending: FactId
+      // Facts asked for before it, in order, for "back".
+      readonly asked: readonly FactId[]
+      // Facts that the person does not know or tell; they are not asked for again.
+      readonly skipped: readonly FactId[]
+      // Questions after which the verdicts are shown as they stand.
+      readonly pauseAfter: number
+    }
+
+export type Session = {
+  readonly v: typeof SESSION_V
+  // The content's hash of the last turn.
+  readonly content: string
+  readonly locale: Locale | 'not-known'
+  // Whether the person chose the language, so that a stray word does not switch it.
+  readonly isLocaleChosen: boolean
+  // The day that answers are given for.
+  readonly asOf: PartialDay | 'today'
+  readonly facts: Readonly<Record<string, KnownFact>>
+  readonly focus: Focus
+  readonly interview: Interview
+  readonly offered: readonly OfferedChoice[]
+  // Refusals in a row; a second one offers a person.
+  readonly refusals: number
+  readonly turns: number
+}
+
+// Choices of older turns are dropped beyond this number; their buttons then count as stale.
+export const OFFERED_CHOICES_MAX = 40
+
+export function newSession(content: string): Session {
+  return {
+    v: SESSION_V,
+    content,
+    locale: 'not-known',
+    isLocaleChosen: false,
+    asOf: 'today',
+    facts: {},
+    focus: { kind: 'none' },
+    interview: { kind: 'none' },
+    offered: [],
+    refusals: 0,
+    turns: 0,
+  }
+}

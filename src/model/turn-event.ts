@@ -1,0 +1,21 @@
+// What a turn tells the journal: what happened, without the words that were said.
+import type { DialogueActId } from './dialogue-act.ts'
+import type { FactId } from './fact.ts'
+import type { MatchedQuestion } from './reply.ts'
+
+export type TurnEvent =
+  | { readonly kind: 'answered'; readonly questions: readonly MatchedQuestion[] }
+  | { readonly kind: 'clarified'; readonly questions: readonly MatchedQuestion[] }
+  | { readonly kind: 'refused'; readonly closest: readonly MatchedQuestion[] }
+  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'small-talk'; readonly act: DialogueActId }
+  | { readonly kind: 'person-asked' }
+  | { readonly kind: 'fact-asked'; readonly fact: FactId }
+  | {
+      readonly kind: 'judged'
+      readonly verdicts: readonly { readonly id: string; readonly verdict: string }[]
+    }
+  | { readonly kind: 'choice-stale' }
+  | { readonly kind: 'locale-chosen'; readonly locale: string }
+  | { readonly kind: 'forgotten' }
+  | { readonly kind: 'exported' }

@@ -1,0 +1,42 @@
+// What an utterance means, before the conversation decides what to say.
+import type { PartialDay } from './day.ts'
+import type { DialogueActId } from './dialogue-act.ts'
+import type { FactId, FactValue } from './fact.ts'
+import type { Locale } from './language.ts'
+import type { FacetId } from './question.ts'
+import type { MatchedQuestion } from './reply.ts'
+
+// One thing meant; a message may hold several.
+export type Meaning =
+  | { readonly kind: 'question'; readonly candidates: readonly MatchedQuestion[] }
+  // Some question is meant, but which is not sure enough to answer.
+  | { readonly kind: 'unclear'; readonly candidates: readonly MatchedQuestion[] }
+  | { readonly kind: 'act'; readonly act: DialogueActId; readonly confidence: number }
+  // Words about a facet only ("and for PhDs?"): the focus says of what; without one it means `otherwise`.
+  // `isMarked`: the words say that they go on from before ("那……呢", "and …").
+  | {
+      readonly kind: 'follow-up'
+      readonly facets: readonly FacetId[]
+      readonly isMarked: boolean
+      readonly otherwise: Meaning
+    }
+  | {
+      readonly kind: 'out-of-scope'
+      // Topics that come nearest, though not near enough.
+      readonly closest: readonly MatchedQuestion[]
+      // The background group whose hint fits.
+      readonly group: string | 'none'
+    }
+  // Nothing that can be read: no letters, or a script that is neither Chinese nor Latin.
+  | { readonly kind: 'unreadable'; readonly why: 'empty' | 'too-long' | 'no-words' | 'other-language' }
+
+export type Understanding = {
+  // `zh` also where the characters are the same in both Chinese scripts.
+  readonly locale: Locale | 'not-known'
+  readonly meanings: readonly Meaning[]
+  readonly facts: ReadonlyMap<FactId, FactValue>
+  // Whether the person asks about their own eligibility ("am I eligible for …").
+  readonly asksEligibility: boolean
+  // A time the person asks about ("2018年的时候").
+  readonly asOf: PartialDay | 'today' | 'none'
+}
