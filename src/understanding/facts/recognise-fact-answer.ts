@@ -1,0 +1,64 @@
+// The answer to a question about one fact, in words: "26", "本科", "没有", "去年6月", "I don't know".
+import type { Day } from '../../model/day.ts'
+import type { FactDefinition, FactId, FactValue } from '../../model/fact.ts'
+import { chosenAnswer } from './answers/chosen-answer.ts'
+import { datedAnswer } from './answers/dated-answer.ts'
+import { numberAnswer } from './answers/number-answer.ts'
+import { polarityOf } from './answers/polarity.ts'
+import { findSpans } from './find-spans.ts'
+import { fitted } from './fitted-value.ts'
+import { readableText } from './readable-text.ts'
+import { settleFacts } from './settle-facts.ts'
+import type { Reading } from './sign.ts'
+import { toldSpans } from './told-spans.ts'
+
+// "Don't know" and "skip", also in the middle of an answer that gives no value.
+const NOT_KNOWN =
+  /不(?:太|是很)?(?:知道|清楚|记得|确定|晓得|了解|懂)|没(?:注意|印象|数)|忘(?:记)?了|记不(?:清|得|起)|说不(?:准|清|好)|不好说|跳过|略过|下1个|下一个|下1题|下一题|过吧|不想(?:说|答|回答|告诉)|不方便|不告诉|保密|拒绝回答|不便|\b(?:don'?t|do not|doesn'?t|didn'?t|can'?t|cannot|couldn'?t) (?:really |quite )?(?:know|remember|recall|say|tell)|\bno (?:idea|clue)\b|\bnot (?:really |quite |too )?(?:sure|certain)\b|\bunsure\b|\bdunno\b|\bidk\b|\bskip\b|\bpass\b|\b(?:prefer|rather|would like|'d rather) not\b|\bnext(?: question)?\b(?! \w)|\bunknown\b|\bn\/a\b|\bforgot(?:ten)?\b|\bno comment\b/
+// A question back is no answer, whatever it holds.
+const QUESTION =
+  /[?]|为什么|为啥|干嘛|什么(?!都没|也没)|啥(?!都没|也没)|怎么|如何|(?:吗|么)$|哪(?:里|个|些|儿)|\b(?:why|what|how|which|who|where|when is|can (?:i|you|we)|do (?:i|you|we)|does|could|should i)\b/
+const answerUtf16Max = 300
+
+/**
+ * `not-known` where the person cannot or will not say, `not-understood` where the words are no answer to this
+ * question (a side question, another topic, a value out of bounds). Relative dates count from `day`.
+ */
+export function recogniseFactAnswer(
+  utterance: string,
+  definition: FactDefinition,
+  day: Day,
+): FactValue | 'not-known' | 'not-understood' {
+  const text = readableText(utterance)
+  if (text === '' || text.length > answerUtf16Max) return 'not-understood'
+  const told = toldOf(text, definition, day)
+  if (told !== 'none') return told
+  if (NOT_KNOWN.test(text)) return 'not-known'
+  if (QUESTION.test(text)) return 'not-understood'
+  const plain = plainAnswer(text, definition, day)
+  const value = plain === 'none' ? 'none' : fitted(definition, plain)
+  return value === 'none' ? 'not-understood' : value
+}
+
+// What a whole sentence tells, as in passing; a single noun is no topic here but the answer.
+function toldOf(text: string, definition: FactDefinition, day: Day): Reading {
+  const telling = toldSpans(text, findSpans(text, day))
+  const facts = settleFacts(text, { ...telling, isOneBareNoun: false, bareNumber: 'none' })
+  const value = facts.get(definition.id satisfies FactId)
+  return value === undefined ? 'none' : fitted(definition, value)
+}
+
+function plainAnswer(text: string, definition: FactDefinition, day: Day): Reading {
+  switch (definition.type.kind) {
+    case 'yes-no': {
+      const polarity = polarityOf(text)
+      return polarity === 'neither' ? 'none' : { kind: 'yes-no', yes: polarity === 'yes' }
+    }
+    case 'choice':
+      return chosenAnswer(text, definition, definition.type.choices)
+    case 'number':
+      return numberAnswer(text, definition)
+    case 'date':
+      return datedAnswer(text, day)
+  }
+}

@@ -1,0 +1,154 @@
+// Cuts an utterance into stretches by who is spoken of: the applicant, somebody else, anybody, or an "if".
+import type { Span } from './find-spans.ts'
+
+export type Voice =
+  // The applicant by name: "我26岁", "I have a master's".
+  | 'self'
+  // Nobody is named: "26岁，华科硕士".
+  | 'bare'
+  // Another person, or the person addressed.
+  | 'other'
+  // Wishes, questions and conditions: nothing is told.
+  | 'asking'
+
+export type Relation = 'spouse' | 'child' | 'none'
+
+export type Stretch = {
+  readonly start: number
+  readonly end: number
+  // Where the words about that person begin, behind the word that names them.
+  readonly tellsFrom: number
+  readonly voice: Voice
+  // Whom an `other` stretch speaks of, where that tells the applicant's family.
+  readonly relation: Relation
+  // The clause that the stretch stands in, by number.
+  readonly clause: number
+}
+
+const SPOUSE_ZH = '老公|老婆|丈夫|妻子|爱人|媳妇|太太|先生|配偶|另一半'
+const CHILD_ZH = '孩子|小孩|儿子|女儿|娃|宝宝|闺女|小朋友'
+const OTHERS_ZH =
+  '男朋友|女朋友|男友|女友|未婚夫|未婚妻|前妻|前夫|对象|爸妈|爸爸|妈妈|父亲|母亲|父母|爸|妈|哥哥|姐姐|弟弟|妹妹|哥|姐|弟|妹|朋友|同学|同事|室友|舍友|闺蜜|师兄|师姐|师弟|师妹|亲戚|亲友|表弟|表妹|表哥|表姐|堂弟|堂妹|侄子|侄女|外甥|舅舅|叔叔|老师|导师|老板|领导|邻居|家人|家属|学弟|学妹|学长|学姐|孙子|徒弟|下属|嫂子|岳父|岳母|公公|婆婆'
+const WIFE_EN = 'wife|husband|spouse|partner'
+const CHILD_EN = 'children|child|kids?|sons?|daughters?|bab(?:y|ies)'
+const OTHERS_EN =
+  'girlfriend|boyfriend|fianc[eé]e?|ex-wife|ex-husband|brother|sister|cousin|nephew|niece|uncle|aunt|father|mother|dad|mum|mom|parents|friends?|classmates?|roommate|flatmate|colleagues?|boss|neighbou?r|relatives?'
+
+// One pass finds every word that changes whom the next words speak of; the groups name the change.
+const MARKERS = new RegExp(
+  [
+    `(?<joint>我们?(?:和|跟|与|同)(?:我)?(?:的)?(?:${SPOUSE_ZH})|(?:${SPOUSE_ZH})(?:和|跟|与)我|我们(?:夫妻|2口子|俩|2个)|夫妻(?:双方|2人|俩|2个)?(?=都|均|也|俱|没)|(?:both )?my (?:${WIFE_EN}) and (?:i\\b|me\\b)|(?:i|me) and my (?:${WIFE_EN}))`,
+    `(?<spouse>(?:我|咱)(?:们)?(?:家)?(?:的)?(?:${SPOUSE_ZH})|\\b(?:my|our) (?:${WIFE_EN})(?:'s)?\\b)`,
+    `(?<child>(?:我|咱)(?:们)?(?:家)?(?:的)?(?:大|小)?(?:${CHILD_ZH})|\\b(?:my|our) (?:\\w+ )?(?:${CHILD_EN})(?:'s)?\\b)`,
+    `(?<other>(?:帮|替|代|给|为)?(?:我|咱)?(?:们)?(?:家)?(?:的)?(?:1个)?(?:有个?)?(?:${OTHERS_ZH})|(?<![其排])[他她](?:们)?(?!乡|日)|有人|别人|某人|大家|(?:${SPOUSE_ZH.replace('|先生', '')})|(?:${CHILD_ZH})|\\b(?:(?:my|our|a|an|his|her|the|for|some) (?:\\w+ )?)?(?:${OTHERS_EN})(?:'s)?\\b|\\b(?:wife|husband|spouse)(?:'s)?\\b|\\b(?:he|she|they|him|his|her|their|someone|somebody|anyone|everyone|people|those)(?:'s|'re)?\\b)`,
+    `(?<you>(?<!谢谢|感谢|问)[你您](?:们)?(?!好)|\\b(?:are|do|can|could|would|will) you\\b|\\byou(?:r|'re)?\\b)`,
+    `(?<if>如果(?!可以|方便|能的话)|假如|假设|要是|倘若|万一|假使|假定|若是|若(?!干)|\\b(?:if|unless|suppose|supposing|assuming|imagine|provided)\\b(?! possible))`,
+    `(?<ask>想问|请问|问一下|问下|问问|咨询|想知道|不知道|想了解|了解一下|请教|求问|求助|\\b(?:can|could|may|am|do|did|have|will|would|should|must|shall|was|might|does) (?:i|we)\\b|\\b(?:i|we)(?:'d|'ll| will| would| want| wish| hope| plan| intend| need| might| should| could| can| may| wonder| was wondering| am wondering|'m wondering| don't know| do not know)\\b(?! (?:a|no|been|graduated))|\\b(?:wonder(?:ing)?|whether|tell me)\\b)`,
+    `(?<self>(?<![随跟给帮让叫对为替陪])我(?:们)?(?!国|市|省|校|区|院|局)|本人|俺|咱们?|鄙人|楼主|(?<!的)家里|全家|\\b(?:i'm|i've|im|i|my|me|mine|myself|we're|we've|we|our)\\b)`,
+  ].join('|'),
+  'g',
+)
+
+type MarkerKind = 'joint' | 'spouse' | 'child' | 'other' | 'you' | 'if' | 'ask' | 'self'
+const KINDS: readonly MarkerKind[] = ['joint', 'spouse', 'child', 'other', 'you', 'if', 'ask', 'self']
+
+// From such a word on, a stretch about the applicant tells nothing more: it wishes, asks or names a topic.
+export const ASKING = new RegExp(
+  [
+    '(?<![思理梦])想(?!法)|(?<![主需重必只首])要(?!是)|打算|准备|计划|希望|愿意|考虑|(?<![功性智可技才])能(?!源|力|量|手)|可以|可否|(?<![社协议工学不])会(?!计|议|员|籍)|应该(?!是)|应(?!届|聘|用)|需要|必须|必要|是否|是不是|有没有|有无|算不算|(?<![计打就总])算(?!机|法|是)|吗|么(?!多)|什么|啥|怎么|怎样|如何|哪|多少|(?<![\\d十好~])几(?!乎)|何时|谁|听说|看到|据说|关于|(?<![顾学])问(?!题)|申请|办理|落户(?!了|武汉了)|补贴|政策|材料|流程|资格(?!证)|符合|满足|享受(?!过|了)|明年|后年|下个?月|下半年|以后|将来|即将|将要|够不够|行不行|够吗',
+    "\\b(?:want|wants|wish|hope|hoping|plan|plans|planning|going to|gonna|will|would|should|might|whether|what|how|which|can|could|may|must|have to|has to|need to|when do|what's|where|who|why|apply|applying|eligible|eligibility|subsid(?:y|ies)|polic(?:y|ies)|qualify|interested|thinking of|used to)\\b|\\?",
+  ].join('|'),
+  'g',
+)
+
+// A comma between digits, and a stop inside a number or an abbreviation, end no clause.
+const BREAK = /[,;:!?\n()[\]|"]|\.(?!\d|[a-z]\b|[a-z]\.)|…|(?:^| )-(?= )|\/(?=[一-龥])/g
+const SENTENCE_END = /[.!?\n]/
+
+/**
+ * Every stretch of the text with its voice, in order. Who is spoken of carries over from clause to clause
+ * until somebody else is named; an "if" at the head of a sentence lasts to its end.
+ */
+export function stretchesOf(text: string, spans: readonly Span[]): readonly Stretch[] {
+  const isInSpan = insideSpans(text, spans)
+  const stretches: Stretch[] = []
+  let carried: { readonly voice: Voice; readonly relation: Relation } = { voice: 'bare', relation: 'none' }
+  let clause = 0
+  for (const [start, end] of clausesOf(text, isInSpan)) {
+    if (start === end) continue
+    let [from, tellsFrom]: [number, number] = [start, start]
+    let [voice, relation]: [Voice, Relation] = [carried.voice, carried.relation]
+    let isHead = true
+    for (const marker of markersIn(text.slice(start, end))) {
+      const at = start + marker.index
+      // "有两个孩子" tells of the applicant: a word inside a sign names nobody; only 我 before it does.
+      if (isInSpan[at] === 1 && isInSpan[at + marker.length - 1] === 1 && marker.kind !== 'self') continue
+      if (at > from) stretches.push({ start: from, end: at, tellsFrom, voice, relation, clause })
+      from = at
+      tellsFrom = at + marker.length
+      const next = VOICES[marker.kind]
+      voice = next.voice
+      relation = marker.kind === 'spouse' || marker.kind === 'child' ? marker.kind : 'none'
+      if (marker.kind === 'if' && !isHead) {
+        // "Can I apply if I have a master's": nothing told up to the end of the clause, and no further.
+        break
+      }
+      if (marker.kind === 'joint') {
+        stretches.push({ start: at, end: at, tellsFrom: at, voice: 'other', relation: 'spouse', clause })
+      }
+      if (next.lasts)
+        carried = { voice: marker.kind === 'self' || marker.kind === 'joint' ? 'bare' : voice, relation }
+      if (marker.kind === 'if') break
+      isHead = false
+    }
+    if (end > from) stretches.push({ start: from, end, tellsFrom, voice, relation, clause })
+    clause += 1
+    // A condition ends with its sentence; another person stays in mind.
+    if (SENTENCE_END.test(text[end] ?? '') && carried.voice === 'asking') {
+      carried = { voice: 'bare', relation: 'none' }
+    }
+  }
+  return stretches
+}
+
+const VOICES: Readonly<Record<MarkerKind, { readonly voice: Voice; readonly lasts: boolean }>> = {
+  joint: { voice: 'self', lasts: true },
+  spouse: { voice: 'other', lasts: true },
+  child: { voice: 'other', lasts: true },
+  other: { voice: 'other', lasts: true },
+  you: { voice: 'other', lasts: false },
+  if: { voice: 'asking', lasts: true },
+  ask: { voice: 'asking', lasts: false },
+  self: { voice: 'self', lasts: true },
+}
+
+type Marker = { readonly kind: MarkerKind; readonly index: number; readonly length: number }
+
+function markersIn(clause: string): readonly Marker[] {
+  const markers: Marker[] = []
+  MARKERS.lastIndex = 0
+  for (const found of clause.matchAll(MARKERS)) {
+    const kind = KINDS.find((name) => found.groups?.[name] !== undefined)
+    if (kind !== undefined) markers.push({ kind, index: found.index, length: found[0].length })
+  }
+  return markers
+}
+
+function clausesOf(text: string, isInSpan: Uint8Array): readonly (readonly [start: number, end: number])[] {
+  const clauses: (readonly [number, number])[] = []
+  let start = 0
+  BREAK.lastIndex = 0
+  for (const found of text.matchAll(BREAK)) {
+    if (isInSpan[found.index] === 1) continue
+    clauses.push([start, found.index])
+    start = found.index + found[0].length
+  }
+  clauses.push([start, text.length])
+  return clauses
+}
+
+function insideSpans(text: string, spans: readonly Span[]): Uint8Array {
+  const isInside = new Uint8Array(text.length)
+  for (const { start, end } of spans) isInside.fill(1, start, end)
+  return isInside
+}

@@ -1,0 +1,60 @@
+// Recognises the time that a question is about: "2018年的时候", "in 2018", "as of June 2020".
+import type { Day, PartialDay } from '../model/day.ts'
+import { parsePartialDay } from '../model/day.ts'
+
+export type AskedTime = { readonly asOf: PartialDay | 'none' | 'today'; readonly rest: string }
+
+const MONTH_NAMES = 'january|february|march|april|may|june|july|august|september|october|november|december'
+const YEAR = '((?:19|20)\\d\\d)'
+
+// A year beside these words dates the person, not the question.
+const CHINESE_TIME = new RegExp(
+  `${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?: ?(\\d{1,2}) ?[日号])?(?=的时候|那时|那会|时候|当时|的政策|的规定|的规则|时的|时(?!间)|的落户|的人才|的租|的补贴)(?:的时候|那时候?|那会儿?|时候|当时)?`,
+)
+const ENGLISH_TIME = new RegExp(
+  `(?:(?:back )?in|as of|on|during|the) (?:(${MONTH_NAMES}) )?${YEAR}(?:-(\\d\\d)(?:-(\\d\\d))?)?(?: (?:rules?|polic(?:y|ies)))?`,
+)
+const PERSONAL =
+  /(?:graduat\w*|born|degree|finished|registered|founded|started|enrolled|admitted|class of)(?: \w+){0,2} (?:in|on|back in) (?:\w+ )?(?:19|20)\d\d/
+const NOW = /现在|如今|目前|眼下|\b(?:right )?now\b|\btoday\b|\bnowadays\b|\bcurrently\b/
+const RELATIVE =
+  /(去年|前年)(?=的时候|那时|的政策|的规定|的规则|的标准|政策|规定)(?:的时候|那时候?)?|\b(last year)(?:'s)?\b(?= rules?| polic| amount|\?|$)/
+const YEARS_AGO: Readonly<Record<string, number>> = { 去年: 1, 前年: 2, 'last year': 1 }
+// "我去年毕业", "last year I graduated" date the person, not the question.
+const PERSONAL_RELATIVE =
+  /毕业|入职|入学|登记|注册|开业|出生|来武汉|\bi (?:graduated|started|registered|moved|finished)/
+
+// Reads a normalised utterance; `today` is what "last year" counts from. `rest` is what is said beside the time.
+export function recogniseTime(normalised: string, today: Day): AskedTime {
+  const relative = RELATIVE.exec(normalised)
+  if (relative !== null && !PERSONAL_RELATIVE.test(normalised)) {
+    const yearsAgo = YEARS_AGO[relative[1] ?? relative[2] ?? ''] ?? 1
+    return dated(normalised, relative[0], String(Number(today.slice(0, 4)) - yearsAgo), undefined, undefined)
+  }
+  const now = NOW.exec(normalised)
+  if (now !== null)
+    return { asOf: 'today', rest: normalised.replace(now[0], ' ').replace(/\s+/g, ' ').trim() }
+  const chinese = CHINESE_TIME.exec(normalised)
+  if (chinese !== null) return dated(normalised, chinese[0], chinese[1], chinese[2], chinese[3])
+  const english = PERSONAL.test(normalised) ? null : ENGLISH_TIME.exec(normalised)
+  if (english !== null) {
+    const monthIndex = MONTH_NAMES.split('|').indexOf(english[1] ?? '')
+    const month = monthIndex >= 0 ? String(monthIndex + 1) : english[3]
+    return dated(normalised, english[0], english[2], month, english[4])
+  }
+  return { asOf: 'none', rest: normalised }
+}
+
+function dated(
+  utterance: string,
+  matched: string,
+  year: string | undefined,
+  month: string | undefined,
+  dayOfMonth: string | undefined,
+): AskedTime {
+  const parts = [year, month, month === undefined ? undefined : dayOfMonth]
+  const text = parts.flatMap((part) => (part === undefined ? [] : part.padStart(2, '0'))).join('-')
+  const asOf = parsePartialDay(text)
+  if (asOf === 'invalid') return { asOf: 'none', rest: utterance }
+  return { asOf, rest: utterance.replace(matched, ' ').replace(/\s+/g, ' ').trim() }
+}

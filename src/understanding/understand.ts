@@ -1,0 +1,232 @@
+// From the words of a message to what they mean.
+import type { Day } from '../model/day.ts'
+import type { BackgroundGroup, DialogueAct, DialogueActId } from '../model/dialogue-act.ts'
+import type { FactDefinition, FactId } from '../model/fact.ts'
+import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
+import type { Facet, Question, QuestionId } from '../model/question.ts'
+import type { MatchedQuestion } from '../model/reply.ts'
+import type { Meaning, Understanding } from '../model/understanding.ts'
+import { asksEligibility } from './asks-eligibility.ts'
+import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
+import { recogniseFacts } from './facts/recognise-facts.ts'
+import type { DecisionCosts, Example, IntentMatch, IntentMatcher } from './intent-matcher.ts'
+import { type MatcherModel, matcherOf } from './matcher-model.ts'
+import { type GroupFinder, groupFinder } from './nearest-group.ts'
+import { normalise } from './normalise.ts'
+import { facetRecogniser } from './recognise-facets.ts'
+import { type AskedTime, recogniseTime } from './recognise-time.ts'
+import { splitQuestions } from './split-questions.ts'
+import { trainMatcherModel } from './train-intent-matcher.ts'
+
+// What understanding learns from.
+export type Lessons = {
+  readonly questions: readonly Question[]
+  readonly acts: readonly DialogueAct[]
+  readonly facets: readonly Facet[]
+  readonly facts: ReadonlyMap<FactId, FactDefinition>
+  readonly background: readonly BackgroundGroup[]
+  readonly costs: DecisionCosts
+}
+
+// Acts are intents beside the questions; the prefix keeps their ids apart.
+const ACT_PREFIX = 'act:'
+// An act that is not sure enough to follow at once is still followed above this confidence.
+const ACT_CONFIDENCE_MIN = 0.5
+const OFFERED_MAX = 3
+const FOLLOW_UP_MARK = /^那|呢[?.! ]*$|^(?:and|what about|how about)\b/
+// Topics less likely than this are not worth naming beside a refusal.
+const CLOSEST_CONFIDENCE_MIN = 0.05
+const CLOSEST_MAX = 2
+
+// The examples that production trains on: phrasings and titles of questions, phrasings of acts.
+export function trainingExamples(lessons: Pick<Lessons, 'questions' | 'acts'>): readonly Example[] {
+  const examples: Example[] = []
+  for (const question of lessons.questions) {
+    const texts = [...question.phrasings.zh, ...question.phrasings.en, question.title.zh, question.title.en]
+    for (const text of texts) examples.push({ text, intent: question.id })
+  }
+  for (const act of lessons.acts) {
+    for (const text of [...act.phrasings.zh, ...act.phrasings.en]) {
+      examples.push({ text, intent: `${ACT_PREFIX}${act.id}` })
+    }
+  }
+  return examples
+}
+
+// What the production matcher is trained on; the long part of a start, so its result may be kept.
+export function trainOn(lessons: Lessons): MatcherModel {
+  return trainMatcherModel({
+    inScope: trainingExamples(lessons),
+    outOfScope: lessons.background.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en]),
+  })
+}
+
+// Understands any number of utterances; pure and deterministic. `model` was trained on these lessons.
+export function makeUnderstand(
+  lessons: Lessons,
+  model: MatcherModel,
+): (utterance: string, day: Day) => Understanding {
+  const matcher = matcherOf(model, lessons.costs)
+  const englishWords = once(() => englishWordsOf(lessons))
+  const detect = (utterance: string): DetectedLanguage => detectLanguage(utterance, englishWords)
+  const facetsIn = facetRecogniser(lessons.facets)
+  const finder = once(() => groupFinder(lessons.background))
+  const nearestGroup: GroupFinder = (normalised) => finder()(normalised)
+
+  const meaningOf = (normalised: string): Meaning => {
+    const meaning = matched(matcher, normalised, nearestGroup)
+    const facets = facetsIn(normalised)
+    if (facets.length === 0) return meaning
+    return { kind: 'follow-up', facets, isMarked: FOLLOW_UP_MARK.test(normalised), otherwise: meaning }
+  }
+
+  const meaningsOf = (utterance: string, day: Day): readonly Meaning[] => {
+    const whole = meaningOf(normalise(utterance))
+    if (whole.kind === 'question' || whole.kind === 'act') {
+      const several = questionsIn(splitQuestions(utterance, 'strong'))
+      return several.length >= 2 ? several : [whole]
+    }
+    // What is told of oneself ("我26岁，华科硕士") is no question; what is left may be clear without it.
+    const parts = splitQuestions(utterance, 'weak')
+    const asking = parts.filter((part) => recogniseFacts(part, lessons.facts, day).size === 0)
+    const questions = looksLikeList(asking) ? questionsIn(asking) : []
+    if (questions.length > 0) return questions
+    if (asking.length === 0 || asking.length === parts.length) return [whole]
+    const rest = meaningOf(normalise(asking.join(' ')))
+    return [rest.kind === 'out-of-scope' ? whole : rest]
+  }
+
+  // The different questions that the parts surely ask, each once.
+  const questionsIn = (parts: readonly string[]): readonly Meaning[] => {
+    const questions = new Map<QuestionId, Meaning>()
+    for (const part of parts) {
+      const meaning = meaningOf(normalise(part))
+      const best = meaning.kind === 'question' ? meaning.candidates[0] : undefined
+      if (best !== undefined && !questions.has(best.id)) questions.set(best.id, meaning)
+    }
+    return [...questions.values()]
+  }
+
+  return (utterance, day) => {
+    const unread = whyUnreadable(utterance, detect)
+    if (unread !== 'readable') {
+      const locale = localeOf(detect(utterance.slice(0, UTTERANCE_UTF16_MAX)))
+      const meanings = [{ kind: 'unreadable', why: unread }] as const
+      return { locale, meanings, facts: new Map(), asOf: 'none', asksEligibility: false }
+    }
+    const normalised = normalise(utterance)
+    const time = recogniseTime(normalised, day)
+    return {
+      locale: localeOf(detect(utterance)),
+      meanings: time.asOf === 'none' ? meaningsOf(utterance, day) : meaningsBeside(time, utterance, day),
+      facts: recogniseFacts(utterance, lessons.facts, day),
+      asOf: time.asOf,
+      asksEligibility: asksEligibility(normalised),
+    }
+  }
+
+  // What is left when the time is taken out; "那2018年的时候呢？" leaves no words of its own and is a
+  // follow-up about the time alone. "Now" may also be part of a question ("is it still in force now?").
+  function meaningsBeside(time: AskedTime, utterance: string, day: Day): readonly Meaning[] {
+    const otherwise: Meaning = { kind: 'out-of-scope', closest: [], group: 'none' }
+    if (!/[\p{L}]{2,}/u.test(withoutParticles(time.rest))) {
+      return [{ kind: 'follow-up', facets: [], isMarked: true, otherwise }]
+    }
+    const rest = meaningOf(time.rest)
+    if (time.asOf !== 'today' || rest.kind === 'follow-up') return meaningsOf(time.rest, day)
+    return meaningsOf(utterance, day)
+  }
+}
+
+// Commas part questions only where each part asks for itself, or all are as short as the items of a list.
+function looksLikeList(parts: readonly string[]): boolean {
+  return parts.every(
+    (part) =>
+      ASKING.test(part) || part.length <= (/\p{Script=Han}/u.test(part) ? ITEM_HAN_MAX : ITEM_LATIN_MAX),
+  )
+}
+const ASKING =
+  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who|can|do|does|is|are|should)\b/i
+const ITEM_HAN_MAX = 8
+const ITEM_LATIN_MAX = 24
+
+// Made at first use, so that a start pays only for what its first answer needs.
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | 'not-yet' = 'not-yet'
+  return () => {
+    if (made === 'not-yet') made = { value: make() }
+    return made.value
+  }
+}
+
+// Authors put Pinyin among the English lines; a line with one of these words is English.
+const ENGLISH_LINE =
+  /\b(?:the|is|are|for|to|how|what|which|when|where|who|can|do|does|of|my|with|any|there|get|from|this|that|need)\b/
+
+// The words that authors write in English, to tell English from Pinyin.
+function englishWordsOf(lessons: Lessons): ReadonlySet<string> {
+  const taught = [...lessons.questions, ...lessons.acts, ...lessons.background]
+  const english = taught
+    .flatMap(({ phrasings }) => phrasings.en)
+    .filter((text) => ENGLISH_LINE.test(text.toLowerCase()))
+  return new Set(english.flatMap((text) => text.toLowerCase().match(/[a-z]+/g) ?? []))
+}
+
+function withoutParticles(text: string): string {
+  return text.replace(/那么?|呢|吗|啊|怎么样|是|的|and|what|about|how|was|it|the/g, ' ')
+}
+
+function localeOf(detected: DetectedLanguage): Understanding['locale'] {
+  return detected === 'other' ? 'not-known' : detected
+}
+
+function whyUnreadable(
+  utterance: string,
+  detect: (utterance: string) => DetectedLanguage,
+): Extract<Meaning, { kind: 'unreadable' }>['why'] | 'readable' {
+  if (utterance.length > UTTERANCE_UTF16_MAX) return 'too-long'
+  const normalised = normalise(utterance)
+  if (normalised === '') return 'empty'
+  if (detect(normalised) === 'other') return 'other-language'
+  return /[\p{L}\p{N}]/u.test(normalised) ? 'readable' : 'no-words'
+}
+
+function matched(
+  matcher: IntentMatcher,
+  normalised: string,
+  nearestGroup: (normalised: string) => string | 'none',
+): Meaning {
+  const match = matcher.match(normalised)
+  const best = match.candidates[0]
+  const questions = questionsOf(match)
+  if (best?.intent.startsWith(ACT_PREFIX)) {
+    const isSure = match.decision === 'answer' || best.confidence >= ACT_CONFIDENCE_MIN
+    const act = best.intent.slice(ACT_PREFIX.length) as DialogueActId
+    if (isSure) return { kind: 'act', act, confidence: best.confidence }
+  }
+  switch (match.decision) {
+    case 'answer':
+      return { kind: 'question', candidates: questions }
+    case 'clarify': {
+      const offered = questions.filter(isWorthNaming).slice(0, OFFERED_MAX)
+      if (offered.length > 0) return { kind: 'unclear', candidates: offered }
+      return { kind: 'out-of-scope', closest: [], group: nearestGroup(normalised) }
+    }
+    case 'refuse':
+      return {
+        kind: 'out-of-scope',
+        closest: questions.filter(isWorthNaming).slice(0, CLOSEST_MAX),
+        group: nearestGroup(normalised),
+      }
+  }
+}
+
+function isWorthNaming(candidate: MatchedQuestion): boolean {
+  return candidate.confidence >= CLOSEST_CONFIDENCE_MIN
+}
+
+function questionsOf(match: IntentMatch): readonly MatchedQuestion[] {
+  return match.candidates
+    .filter((candidate) => !candidate.intent.startsWith(ACT_PREFIX))
+    .map((candidate) => ({ id: candidate.intent as QuestionId, confidence: candidate.confidence }))
+}

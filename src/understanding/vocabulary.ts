@@ -1,0 +1,52 @@
+// Numbers the pieces of the training lines, and finds those numbers again for later utterances.
+import { stem } from './stem.ts'
+import { letterRuns } from './utterance-grams.ts'
+
+export type Vocabulary = {
+  // -1 for a piece that has no number.
+  readonly idOf: (gram: string) => number
+  readonly runsOf: (word: string) => readonly number[]
+  readonly stemOf: (word: string) => string
+}
+
+// The prefix keeps a run of letters or characters apart from a word spelled the same.
+const runPrefix = '\t'
+
+/** A vocabulary that gives every new piece the next number, and remembers what it worked out for a word. */
+export function growingVocabulary(): Vocabulary & { readonly grams: () => string[] } {
+  const ids = new Map<string, number>()
+  const runsByWord = new Map<string, readonly number[]>()
+  const stemByWord = new Map<string, string>()
+  const idOf = (gram: string): number => {
+    const known = ids.get(gram)
+    if (known !== undefined) return known
+    ids.set(gram, ids.size)
+    return ids.size - 1
+  }
+  return {
+    idOf,
+    runsOf: (word) =>
+      remembered(runsByWord, word, () => letterRuns(word).map((run) => idOf(runPrefix + run))),
+    stemOf: (word) => remembered(stemByWord, word, () => stem(word)),
+    grams: () => [...ids.keys()],
+  }
+}
+
+/** A finished vocabulary: each piece's number is its place in `grams`. */
+export function frozenVocabulary(grams: readonly string[]): Vocabulary {
+  const ids = new Map(grams.map((gram, id) => [gram, id]))
+  const idOf = (gram: string): number => ids.get(gram) ?? -1
+  return { idOf, runsOf: (word) => letterRuns(word).map((run) => idOf(runPrefix + run)), stemOf: stem }
+}
+
+export function hanRunGram(run: string): string {
+  return runPrefix + run
+}
+
+function remembered<Value>(store: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = store.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  store.set(key, made)
+  return made
+}
