@@ -1,0 +1,84 @@
+// "What could I get?": all benefits as one table, grouped by verdict, useful after any number of answers.
+import type { Content } from '../model/content.ts'
+import type { PartialDay } from '../model/day.ts'
+import type { Authored } from '../model/language.ts'
+import type { Block } from '../model/reply.ts'
+import type { SourceId } from '../model/source.ts'
+import type { Assessment, WayIn } from '../model/verdict.ts'
+import type { WordingKey } from '../model/wording.ts'
+import { say } from './fill-text.ts'
+import { formatDay } from './format-figure.ts'
+import { amountText, benefitTitle } from './verdict-blocks.ts'
+
+export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
+
+type Group = 'eligible' | 'office' | 'could' | 'depends' | 'not-eligible' | 'not-known'
+// In the order in which they are told; the last two are only named.
+const GROUPS: readonly Group[] = ['eligible', 'office', 'could', 'depends', 'not-eligible', 'not-known']
+const NAMED_ONLY: readonly Group[] = ['not-eligible', 'not-known']
+
+function groupOf({ assessment, ways }: Judged): Group {
+  switch (assessment.verdict.kind) {
+    case 'eligible':
+      return 'eligible'
+    case 'needs-office':
+      return 'office'
+    case 'depends':
+      return 'depends'
+    case 'not-eligible':
+      return ways.length > 0 ? 'could' : 'not-eligible'
+    case 'not-in-force':
+    case 'unknown-rule':
+      return 'not-known'
+  }
+}
+
+export function overviewBlocks(
+  judged: readonly Judged[],
+  content: Content,
+  language: Authored,
+): { readonly blocks: readonly Block[]; readonly sources: readonly SourceId[] } {
+  const words = (key: WordingKey): string => say(content, language, key)
+  const blocks: Block[] = []
+  const sources = new Set<SourceId>()
+  for (const group of GROUPS) {
+    const members = judged.filter((each) => groupOf(each) === group)
+    if (members.length === 0) continue
+    blocks.push({ kind: 'text', role: 'heading', text: words(`overview-${group}`) })
+    if (NAMED_ONLY.includes(group)) {
+      const titles = members.map(({ assessment }) => benefitTitle(assessment, content, language))
+      blocks.push({ kind: 'text', role: 'quiet', text: titles.join(language === 'zh' ? '、' : ', ') })
+      continue
+    }
+    blocks.push({
+      kind: 'table',
+      head: [words('overview-head-benefit'), words('overview-head-amount')],
+      rows: members.map((each) => [
+        benefitTitle(each.assessment, content, language),
+        summary(each, content, language),
+      ]),
+    })
+    for (const { assessment } of members) {
+      if (assessment.provision === 'none' || group === 'depends') continue
+      for (const source of assessment.provision.sources) sources.add(source)
+    }
+  }
+  if (blocks.length === 0) blocks.push({ kind: 'text', role: 'body', text: words('overview-none') })
+  blocks.push({ kind: 'text', role: 'quiet', text: words('verdict-no-decision') })
+  return { blocks, sources: [...sources] }
+}
+
+// Amount, and the day by which to apply or from which waiting helps.
+function summary({ assessment, ways }: Judged, content: Content, language: Authored): string {
+  const parts = [amountText(assessment, content, language)]
+  if (assessment.verdict.kind === 'eligible' && assessment.deadline.kind === 'by') {
+    const day = formatDay(assessment.deadline.earliest as string as PartialDay, language)
+    parts.push(say(content, language, 'verdict-deadline', { day }))
+  }
+  const waiting = ways.find((way) => way.changes.length === 0)
+  if (waiting !== undefined) {
+    const day = formatDay(waiting.from as string as PartialDay, language)
+    parts.push(say(content, language, 'verdict-way-waiting', { day }))
+  }
+  return parts.filter((part) => part !== '').join(language === 'zh' ? '；' : '; ') || '–'
+}

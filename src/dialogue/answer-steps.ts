@@ -1,0 +1,203 @@
+// The steps that answer questions: one, several, a follow-up, and "did you mean".
+import { type AnswerPart, answerQuestion } from '../answers/answer-question.ts'
+import { contactBlocks } from '../answers/contact-blocks.ts'
+import { formatDay } from '../answers/format-figure.ts'
+import { sourcesBlock } from '../answers/sources-block.ts'
+import type { Day } from '../model/day.ts'
+import { rangeOf } from '../model/day.ts'
+import { inForceOn } from '../model/provision.ts'
+import type { FacetId, Question, QuestionId } from '../model/question.ts'
+import type { Block, MatchedQuestion } from '../model/reply.ts'
+import type { Focus } from '../model/session.ts'
+import type { ContactId, SourceId } from '../model/source.ts'
+import type { Meaning } from '../model/understanding.ts'
+import { clarificationOffers, questionOffers } from './offers.ts'
+import { type Draft, type Offer, paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+
+// Buttons under one answer; more of them hide the answer on a phone.
+const OFFERS_MAX = 5
+const DAY_LENGTH = 'YYYY-MM-DD'.length
+// The question whose answer is the contacts themselves.
+const CONTACT = 'contact'
+
+export type Answerable = {
+  readonly question: Question
+  readonly confidence: number
+  readonly part: AnswerPart
+}
+
+export function answerable(
+  context: TurnContext,
+  id: QuestionId,
+  confidence: number,
+  part: AnswerPart = 'answer',
+): Answerable | 'gone' {
+  const question = context.knowledge.content.questions.get(id)
+  return question === undefined ? 'gone' : { question, confidence, part }
+}
+
+// One answer, or several under their titles with one list of sources.
+export function answerStep(context: TurnContext, asked: readonly Answerable[]): Step {
+  const { content } = context.knowledge
+  const { day, note } = answerDay(context)
+  const blocks: Block[] = [...note]
+  const contacts = new Set<ContactId>()
+  const sources = new Set<SourceId>()
+  const more: Offer[] = []
+  let isAnotherDay = day !== context.at.day
+  for (const { question, part } of asked) {
+    const answer = answerQuestion(content, question, {
+      day,
+      today: context.at.day,
+      locale: context.locale,
+      part,
+    })
+    const title = question.title[context.language]
+    if (asked.length > 1) blocks.push({ kind: 'text', role: 'heading', text: title })
+    blocks.push(...answer.blocks, ...changedWithin(context, question))
+    for (const contact of answer.contacts) contacts.add(contact)
+    for (const source of answer.sources) sources.add(source)
+    if (answer.state !== 'in-force') isAnotherDay = true
+    if (!answer.hasMore) continue
+    const label = asked.length > 1 ? words(context, 'more-about', { title }) : words(context, 'more')
+    more.push({ label, say: label, action: { kind: 'show-more', question: question.id } })
+  }
+  const notes = asked.some(({ question }) => question.id === (CONTACT as string)) ? 'full' : 'brief'
+  blocks.push(...contactBlocks(content, [...contacts], context.language, notes))
+  blocks.push(...sourcesBlock(content, [...sources], context.language))
+
+  const questions = asked.map(({ question, confidence }) => ({ id: question.id, confidence }))
+  const draft: Draft = {
+    kind: asked.length > 1 ? 'answers' : 'answer',
+    questions,
+    benefits: [],
+    blocks,
+    offers: {
+      title: words(context, 'related-title'),
+      offers: answerOffers(context, asked, more, isAnotherDay && context.session.asOf !== 'today'),
+    },
+  }
+  const last = asked.at(-1)
+  const session: Step['session'] = {
+    ...context.session,
+    refusals: 0,
+    focus: last === undefined ? context.session.focus : { kind: 'question', question: last.question.id },
+  }
+  return { session, draft, events: [{ kind: 'answered', questions }] }
+}
+
+function answerOffers(
+  context: TurnContext,
+  asked: readonly Answerable[],
+  more: readonly Offer[],
+  offersToday: boolean,
+): readonly Offer[] {
+  const now: Offer[] = []
+  const first = asked[0]
+  if (offersToday && first !== undefined) {
+    const label = words(context, 'rule-now')
+    now.push({ label, say: label, action: { kind: 'ask-today', question: first.question.id } })
+  }
+  const shownIds = new Set(asked.map(({ question }) => question.id))
+  const related = asked
+    .flatMap(({ question }) => question.related)
+    .filter((id, index, all) => !shownIds.has(id) && all.indexOf(id) === index)
+  const check = asked.flatMap(({ question }) => checkOffer(context, question.id)).slice(0, 1)
+  return [...more, ...now, ...check, ...questionOffers(context, related)].slice(0, OFFERS_MAX)
+}
+
+// "Check whether I qualify", where the question's benefits have rules that can be held against a person.
+function checkOffer(context: TurnContext, id: QuestionId): readonly Offer[] {
+  const { benefits, questions } = context.knowledge.content
+  const hasRule = questions
+    .get(id)
+    ?.benefits.some((benefit) =>
+      benefits.get(benefit)?.provisions.some((provision) => provision.requires.kind === 'rule'),
+    )
+  if (hasRule !== true) return []
+  const label = words(context, 'check-offer')
+  return [{ label, say: label, action: { kind: 'check-eligibility', question: id } }]
+}
+
+// A time known by year or month only is answered for its last day, or today where that lies ahead; of the
+// future nothing is known, so today's rule is told.
+function answerDay(context: TurnContext): { readonly day: Day; readonly note: readonly Block[] } {
+  const { asOf } = context.session
+  const today = context.at.day
+  if (asOf === 'today') return { day: today, note: [] }
+  const { first, last } = rangeOf(asOf)
+  if (first > today) {
+    const text = words(context, 'as-of-future', { day: formatDay(asOf, context.language) })
+    return { day: today, note: [paragraph(text)] }
+  }
+  const reachesAhead = last > today
+  return { day: reachesAhead ? today : last, note: [] }
+}
+
+// Within a year or month the rule may have changed; then one day's answer is not the whole of it.
+function changedWithin(context: TurnContext, question: Question): readonly Block[] {
+  const { asOf } = context.session
+  if (asOf === 'today' || asOf.length === DAY_LENGTH) return []
+  const { first, last } = rangeOf(asOf)
+  const [atFirst, atLast] = [inForceOn(question.provisions, first), inForceOn(question.provisions, last)]
+  const isSame =
+    atFirst.kind === atLast.kind &&
+    (atFirst.kind !== 'in-force' || atLast.kind !== 'in-force' || atFirst.provision === atLast.provision)
+  return isSame || first > context.at.day
+    ? []
+    : [{ kind: 'text', role: 'quiet', text: words(context, 'as-of-changed') }]
+}
+
+// "And for PhDs?": the facet of the question in focus, told by itself or by the question that answers it.
+export function followUpStep(
+  context: TurnContext,
+  meaning: Extract<Meaning, { kind: 'follow-up' }>,
+): Step | 'no-focus' {
+  const { focus } = context.session
+  if (focus.kind === 'none') return 'no-focus'
+  const inFocus = answerable(context, focus.question, 1)
+  if (inFocus === 'gone') return 'no-focus'
+  const isHeld = meaning.facets.some((facet) => holdsFacet(inFocus.question, facet))
+  // A side that the question says nothing of, but another question surely answers, is that question.
+  const isOwnQuestion = !meaning.isMarked && meaning.otherwise.kind === 'question'
+  if (meaning.facets.length > 0 && !isHeld && isOwnQuestion) return 'no-focus'
+  const asked = new Map<QuestionId, Answerable>()
+  for (const facet of meaning.facets) {
+    const target = inFocus.question.followUps.get(facet)
+    const hasDetail = hasDetailOn(inFocus.question, facet)
+    const found =
+      hasDetail || target === undefined
+        ? answerable(context, focus.question, 1, { facet })
+        : answerable(context, target, 1)
+    if (found !== 'gone') asked.set(found.question.id, found)
+  }
+  // A follow-up about the time alone repeats the question for that time.
+  if (asked.size === 0) asked.set(inFocus.question.id, inFocus)
+  return answerStep(context, [...asked.values()])
+}
+
+function holdsFacet(question: Question, facet: FacetId): boolean {
+  return question.followUps.has(facet) || hasDetailOn(question, facet)
+}
+
+function hasDetailOn(question: Question, facet: FacetId): boolean {
+  return question.provisions.some((provision) => provision.details.has(facet))
+}
+
+export function clarificationStep(context: TurnContext, candidates: readonly MatchedQuestion[]): Step {
+  const [likeliest] = candidates
+  // A follow-up before the choice is made is most likely about the likeliest.
+  const focus: Focus =
+    likeliest === undefined ? context.session.focus : { kind: 'question', question: likeliest.id }
+  return {
+    session: { ...context.session, focus, refusals: 0 },
+    draft: {
+      kind: 'did-you-mean',
+      questions: candidates,
+      benefits: [],
+      blocks: [paragraph(words(context, 'did-you-mean'))],
+      offers: clarificationOffers(context, candidates),
+    },
+    events: [{ kind: 'clarified', questions: candidates }],
+  }
+}

@@ -1,0 +1,97 @@
+// What people say and press while they are interviewed: answers, "skip", "back", "why", "stop".
+import type { FactId, FactValue } from '../model/fact.ts'
+import type { Block } from '../model/reply.ts'
+import type { Interview, InterviewStep } from '../model/session.ts'
+import { recogniseFactAnswer } from '../understanding/facts/recognise-fact-answer.ts'
+import { normalise } from '../understanding/normalise.ts'
+import { notedBlocks, withFacts, withoutFacts } from './applicant-facts.ts'
+import { conclude, goOn, type Progress } from './interview.ts'
+import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+
+type Running = Extract<Interview, { kind: 'running' }>
+
+// Said in an interview, these steer it; elsewhere they are words like any other.
+const STEP_WORDS: readonly (readonly [InterviewStep, RegExp])[] = [
+  ['back', /^(?:上一步|上一题|返回|回退|退回|back|go back|previous|the previous one)$/],
+  [
+    'why',
+    /^(?:为什么(?:要)?(?:问|知道)?(?:这个|这些)?|问这个(?:干嘛|干什么|做什么)|why(?: do you (?:ask|need(?: that| this| it)?|want to know))?(?: that| this)?)$/,
+  ],
+  [
+    'stop',
+    /^(?:先到这里|到此为止|停|停止|不查了|不问了|算了|结束|退出|stop|stop here|quit|cancel|enough|that's enough|end)$/,
+  ],
+]
+
+export function interviewStepOf(utterance: string): InterviewStep | 'none' {
+  const said = normalise(utterance).replace(/[.?!,。？！，吧了啊]+$/u, '')
+  const whole = normalise(utterance).replace(/[.?!,]+$/u, '')
+  return STEP_WORDS.find(([, pattern]) => pattern.test(said) || pattern.test(whole))?.[0] ?? 'none'
+}
+
+export function steerInterview(context: TurnContext, step: InterviewStep): Step | 'no-interview' {
+  const { interview } = context.session
+  if (interview.kind === 'none') return 'no-interview'
+  const definition = context.knowledge.content.facts.get(interview.pending)
+  switch (step) {
+    case 'stop':
+      return conclude(context, interview.about, [paragraph(words(context, 'interview-stopped'))])
+    case 'why':
+      return askPending(context, interview, [paragraph(definition?.why[context.language] ?? '')])
+    case 'back': {
+      const last = interview.asked.at(-1)
+      if (last === undefined) return askPending(context, interview, [paragraph(words(context, 'ask-first'))])
+      const session = withoutFacts(context.session, [last])
+      const asked = interview.asked.slice(0, -1)
+      const skipped = interview.skipped.filter((fact) => fact !== last)
+      return goOn({ ...context, session }, { ...progressOf(interview), asked, skipped }, [], last)
+    }
+  }
+}
+
+// The same question once more, after something else was said.
+export function askPending(context: TurnContext, interview: Running, before: readonly Block[]): Step {
+  return goOn(context, progressOf(interview), before, interview.pending)
+}
+
+function progressOf({ kind: _kind, pending: _pending, ...progress }: Running): Progress {
+  return progress
+}
+
+// An answer given, by button or by words; the interview goes on with what still matters.
+export function answerFact(
+  context: TurnContext,
+  facts: ReadonlyMap<FactId, FactValue>,
+  interview: Running,
+): Step {
+  const session = withFacts(context.session, facts, 'asked', context.at.day)
+  const progress: Progress = {
+    ...progressOf(interview),
+    asked: facts.has(interview.pending) ? [...interview.asked, interview.pending] : interview.asked,
+    skipped: interview.skipped.filter((fact) => !facts.has(fact)),
+  }
+  return goOn({ ...context, session }, progress, notedBlocks(context, facts))
+}
+
+export function skipFact(context: TurnContext, fact: FactId, interview: Running): Step {
+  const asked = [...interview.asked.filter((each) => each !== fact), fact]
+  const skipped = [...interview.skipped.filter((each) => each !== fact), fact]
+  return goOn(context, { ...progressOf(interview), asked, skipped }, [])
+}
+
+// What was said is an answer to what was asked, or other facts in passing; otherwise it is no answer.
+export function readAnswer(
+  context: TurnContext,
+  utterance: string,
+  inPassing: ReadonlyMap<FactId, FactValue>,
+  interview: Running,
+): Step | 'no-answer' {
+  const definition = context.knowledge.content.facts.get(interview.pending)
+  if (definition === undefined) return 'no-answer'
+  const answer = recogniseFactAnswer(utterance, definition, context.at.day)
+  if (answer === 'not-known') return skipFact(context, interview.pending, interview)
+  if (answer !== 'not-understood') {
+    return answerFact(context, new Map([...inPassing, [interview.pending, answer]]), interview)
+  }
+  return inPassing.size === 0 ? 'no-answer' : answerFact(context, inPassing, interview)
+}

@@ -1,0 +1,250 @@
+// The interview about eligibility: one question at a time, and the verdicts at its end.
+import { contactBlocks } from '../answers/contact-blocks.ts'
+import { overviewBlocks } from '../answers/overview-blocks.ts'
+import { sourcesBlock } from '../answers/sources-block.ts'
+import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
+import type { BenefitId } from '../model/benefit.ts'
+import type { FactDefinition, FactId } from '../model/fact.ts'
+import type { QuestionId } from '../model/question.ts'
+import type { Block, MatchedQuestion } from '../model/reply.ts'
+import type { Interview, Session } from '../model/session.ts'
+import type { ContactId, SourceId } from '../model/source.ts'
+import { applicantOf, believedApplicant, doubtedFacts, factsText, withoutFacts } from './applicant-facts.ts'
+import { questionOffers } from './offers.ts'
+import {
+  type Draft,
+  NO_OFFERS,
+  type Offer,
+  paragraph,
+  type Step,
+  type TurnContext,
+  words,
+} from './turn-context.ts'
+
+type Running = Extract<Interview, { kind: 'running' }>
+type About = Running['about']
+// What stands between two questions: nothing is pending yet.
+export type Progress = Omit<Running, 'kind' | 'pending'>
+
+// After so many answers a person wants to see something; who wants it surer goes on.
+const QUESTIONS_AT_ONCE = 9
+
+const CHECK: QuestionId = 'check-eligibility' as string as QuestionId
+
+export function benefitsAbout(context: TurnContext, about: About): readonly BenefitId[] {
+  const { content } = context.knowledge
+  if (about === 'all') return [...content.benefits.keys()]
+  return content.questions.get(about)?.benefits ?? []
+}
+
+export function startInterview(context: TurnContext, about: About, before: readonly Block[] = []): Step {
+  if (benefitsAbout(context, about).length === 0) {
+    const blocks = [...before, paragraph(words(context, 'no-benefit'))]
+    const draft: Draft = {
+      kind: 'small-talk',
+      questions: asked(about),
+      benefits: [],
+      blocks,
+      offers: NO_OFFERS,
+    }
+    return { session: context.session, draft, events: [] }
+  }
+  const step = goOn(context, { about, asked: [], skipped: [], pauseAfter: QUESTIONS_AT_ONCE }, [])
+  // Where everything needed is known already, the verdict follows at once.
+  const opening = step.draft.kind === 'ask-fact' ? [paragraph(openingWords(context, about))] : []
+  return { ...step, draft: { ...step.draft, blocks: [...before, ...opening, ...step.draft.blocks] } }
+}
+
+function openingWords(context: TurnContext, about: About): string {
+  if (about === 'all') return words(context, 'check-all-begins')
+  const title = context.knowledge.content.questions.get(about)?.title[context.language] ?? ''
+  return words(context, 'check-begins', { title })
+}
+
+// Asks for the next fact that can still change a verdict, or tells the verdicts. `preferred` is asked first
+// where it still matters: the question that was open before somebody said something else.
+export function goOn(
+  context: TurnContext,
+  progress: Progress,
+  before: readonly Block[],
+  preferred: FactId | 'none' = 'none',
+): Step {
+  const { at, knowledge } = context
+  const doubted = doubtedFacts(context.session, at.day)
+  if (doubted.length > 0) return askAgain(context, progress, doubted, before)
+  const next = knowledge.eligibility.nextFact(
+    benefitsAbout(context, progress.about),
+    believedApplicant(context),
+    at.day,
+    new Set(progress.skipped),
+  )
+  if (next.kind === 'done') return conclude(context, progress.about, before)
+  if (progress.asked.length >= progress.pauseAfter && preferred === 'none')
+    return pause(context, progress, before)
+  const isOpen = preferred !== 'none' && context.session.facts[preferred] === undefined
+  const fact = isOpen ? preferred : next.fact
+  return ask(context, progress, fact, Math.max(0, Math.round(next.remaining) - 1), before)
+}
+
+// The verdicts as they stand, with a choice to go on.
+function pause(context: TurnContext, progress: Progress, before: readonly Block[]): Step {
+  const count = String(progress.asked.length)
+  const text = words(context, 'interview-paused', { count })
+  const step = conclude(context, progress.about, [...before, paragraph(text)])
+  const label = words(context, 'go-on-offer')
+  const action = { kind: 'go-on', question: progress.about, skipped: progress.skipped } as const
+  const offers = [{ label, say: label, action }, ...step.draft.offers.offers]
+  return { ...step, draft: { ...step.draft, offers: { ...step.draft.offers, offers } } }
+}
+
+// Another round of questions after the verdicts were shown.
+export function resumeInterview(context: TurnContext, about: About, skipped: readonly FactId[]): Step {
+  return goOn(context, { about, asked: [], skipped, pauseAfter: QUESTIONS_AT_ONCE }, [])
+}
+
+// Facts that contradict each other are forgotten and asked for once more, the first of them at once.
+function askAgain(
+  context: TurnContext,
+  progress: Progress,
+  doubted: readonly FactId[],
+  before: readonly Block[],
+): Step {
+  const facts = new Map([...applicantOf(context.session)].filter(([id]) => doubted.includes(id)))
+  const session = withoutFacts(context.session, doubted)
+  const text = words(context, 'contradiction', { facts: factsText(context, facts) })
+  const [first] = doubted
+  const next = { ...context, session }
+  if (first === undefined) return goOn(next, progress, before)
+  return ask(next, progress, first, 0, [...before, paragraph(text)])
+}
+
+function ask(
+  context: TurnContext,
+  progress: Progress,
+  fact: FactId,
+  remaining: number,
+  before: readonly Block[],
+): Step {
+  const definition = context.knowledge.content.facts.get(fact)
+  if (definition === undefined) throw new Error(`no fact "${fact}"`)
+  const blocks: Block[] = [...before, paragraph(definition.ask[context.language])]
+  if (remaining > 0) {
+    const text = words(context, 'ask-progress', { count: String(remaining) })
+    blocks.push({ kind: 'text', role: 'quiet', text })
+  }
+  const interview: Running = { kind: 'running', ...progress, pending: fact }
+  const session: Session = { ...context.session, interview, refusals: 0 }
+  const draft: Draft = {
+    kind: 'ask-fact',
+    questions: asked(progress.about),
+    benefits: progress.about === 'all' ? [] : lines(context, progress.about),
+    blocks,
+    offers: { title: '', offers: [...answerOffers(context, definition), ...stepOffers(context, fact)] },
+  }
+  return { session, draft, events: [{ kind: 'fact-asked', fact }] }
+}
+
+function asked(about: About): readonly MatchedQuestion[] {
+  return [{ id: about === 'all' ? CHECK : about, confidence: 1 }]
+}
+
+function lines(context: TurnContext, about: About): Draft['benefits'] {
+  const { knowledge, at, language } = context
+  return benefitsAbout(context, about).map((benefit) =>
+    verdictLine(
+      knowledge.eligibility.judge(benefit, believedApplicant(context), at.day),
+      knowledge.content,
+      language,
+    ),
+  )
+}
+
+function answerOffers(context: TurnContext, definition: FactDefinition): readonly Offer[] {
+  const offer = (label: string, answer: string): Offer => ({
+    label,
+    say: label,
+    action: { kind: 'answer-fact', fact: definition.id, answer },
+  })
+  switch (definition.type.kind) {
+    case 'choice':
+      return definition.type.choices.map((choice) => offer(choice.label[context.language], choice.id))
+    case 'yes-no':
+      return [offer(words(context, 'ask-yes'), 'yes'), offer(words(context, 'ask-no'), 'no')]
+    case 'number':
+    case 'date':
+      return []
+  }
+}
+
+function stepOffers(context: TurnContext, fact: FactId): readonly Offer[] {
+  const offer = (key: 'ask-unknown' | 'ask-skip' | 'ask-stop', action: Offer['action']): Offer => {
+    const label = words(context, key)
+    return { label, say: label, action }
+  }
+  return [
+    offer('ask-unknown', { kind: 'skip-fact', fact }),
+    offer('ask-skip', { kind: 'skip-fact', fact }),
+    offer('ask-stop', { kind: 'interview', step: 'stop' }),
+  ]
+}
+
+// The verdicts as they stand: in full for one question's benefits, as a table for all.
+export function conclude(context: TurnContext, about: About, before: readonly Block[]): Step {
+  const { knowledge, at, language } = context
+  const { content, eligibility } = knowledge
+  const applicant = believedApplicant(context)
+  const judged = benefitsAbout(context, about).map((benefit) => ({
+    assessment: eligibility.judge(benefit, applicant, at.day),
+    ways: eligibility.waysIn(benefit, applicant, at.day),
+  }))
+  const session: Session = {
+    ...context.session,
+    interview: { kind: 'none' },
+    focus: about === 'all' ? context.session.focus : { kind: 'question', question: about },
+  }
+  const benefits = judged.map(({ assessment }) => verdictLine(assessment, content, language))
+  if (about === 'all') {
+    const overview = overviewBlocks(judged, content, language)
+    const blocks = [...before, ...overview.blocks, ...sourcesBlock(content, overview.sources, language)]
+    const draft: Draft = { kind: 'overview', questions: asked(about), benefits, blocks, offers: NO_OFFERS }
+    return {
+      session,
+      draft,
+      events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
+    }
+  }
+  const blocks: Block[] = [...before]
+  const contacts = new Set<ContactId>()
+  const sources = new Set<SourceId>()
+  for (const { assessment, ways } of judged) {
+    const shown = shownVerdict(assessment, ways, content, language)
+    blocks.push(...shown.blocks)
+    for (const contact of shown.contacts) contacts.add(contact)
+    for (const source of shown.sources) sources.add(source)
+  }
+  blocks.push({ kind: 'text', role: 'quiet', text: words(context, 'verdict-no-decision') })
+  blocks.push(
+    ...contactBlocks(content, [...contacts], language),
+    ...sourcesBlock(content, [...sources], language),
+  )
+  const draft: Draft = {
+    kind: 'verdict',
+    questions: asked(about),
+    benefits,
+    blocks,
+    offers: {
+      title: words(context, 'related-title'),
+      offers: [...questionOffers(context, [about]), checkAllOffer(context)],
+    },
+  }
+  return {
+    session,
+    draft,
+    events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
+  }
+}
+
+export function checkAllOffer(context: TurnContext): Offer {
+  const label = words(context, 'check-all-offer')
+  return { label, say: label, action: { kind: 'check-eligibility', question: 'all' } }
+}

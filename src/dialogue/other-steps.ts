@@ -1,0 +1,198 @@
+// The steps that answer no policy question: refusals, small talk, commands, settings, unreadable input.
+import { contactBlocks } from '../answers/contact-blocks.ts'
+import type { DialogueActId } from '../model/dialogue-act.ts'
+import type { FactId, FactValue } from '../model/fact.ts'
+import { authoredFor, type Locale } from '../model/language.ts'
+import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
+import type { QuestionId } from '../model/question.ts'
+import type { Block, MatchedQuestion, ReplyKind } from '../model/reply.ts'
+import { newSession, type Session } from '../model/session.ts'
+import type { Meaning } from '../model/understanding.ts'
+import { notedBlocks } from './applicant-facts.ts'
+import { exportedBlocks } from './export-session.ts'
+import { checkAllOffer } from './interview.ts'
+import { personOffer, questionOffers, suggestionOffers } from './offers.ts'
+import {
+  contextFor,
+  type Draft,
+  NO_OFFERS,
+  paragraph,
+  type Step,
+  type TurnContext,
+  words,
+} from './turn-context.ts'
+
+// The questions that replies of these kinds are about, as the wire form names them.
+const ABOUT = {
+  handoff: 'contact',
+  settings: 'privacy',
+  assistant: 'about-hanwen',
+} as const satisfies Record<string, string>
+
+function about(context: TurnContext, topic: keyof typeof ABOUT): readonly MatchedQuestion[] {
+  const id = ABOUT[topic] as string as QuestionId
+  return context.knowledge.content.questions.has(id) ? [{ id, confidence: 1 }] : []
+}
+
+function drafted(kind: ReplyKind, blocks: readonly Block[], rest: Partial<Draft> = {}): Draft {
+  return { kind, questions: [], benefits: [], blocks, offers: NO_OFFERS, ...rest }
+}
+
+export function refusalStep(context: TurnContext, meaning: Extract<Meaning, { kind: 'out-of-scope' }>): Step {
+  const { content } = context.knowledge
+  const group = content.background.find((each) => each.id === meaning.group)
+  const hint = group === undefined || group.hint === 'none' ? [] : [paragraph(group.hint[context.language])]
+  const ids = meaning.closest.map((candidate) => candidate.id)
+  const blocks = [
+    paragraph(words(context, 'out-of-scope')),
+    ...hint,
+    ...contactBlocks(content, content.assistant.defaultContacts, context.language),
+  ]
+  const closest = questionOffers(context, ids)
+  const offers: Draft['offers'] =
+    closest.length > 0
+      ? { title: words(context, 'closest-topics'), offers: [...closest, personOffer(context)] }
+      : suggestionOffers(context)
+  return {
+    session: { ...context.session, refusals: context.session.refusals + 1 },
+    draft: drafted('out-of-scope', blocks, { offers }),
+    events: [{ kind: 'refused', closest: meaning.closest }],
+  }
+}
+
+const UNREADABLE_WORDS = {
+  empty: 'empty',
+  'too-long': 'too-long',
+  'no-words': 'no-words',
+  'other-language': 'other-language',
+} as const satisfies Record<Extract<Meaning, { kind: 'unreadable' }>['why'], string>
+
+export function unreadableStep(
+  context: TurnContext,
+  why: Extract<Meaning, { kind: 'unreadable' }>['why'] | 'attachment',
+): Step {
+  const limit = String(UTTERANCE_UTF16_MAX)
+  const key = why === 'attachment' ? 'attachment' : UNREADABLE_WORDS[why]
+  const text = words(context, key, { limit })
+  return {
+    session: context.session,
+    draft: drafted('out-of-scope', [paragraph(text)], { offers: suggestionOffers(context) }),
+    events: [{ kind: 'unreadable', why }],
+  }
+}
+
+export function welcomeStep(context: TurnContext): Step {
+  const { wordings } = context.knowledge.content
+  const lines =
+    context.language === 'zh'
+      ? [wordings.zh.welcome, wordings.en.welcome]
+      : [wordings.en.welcome, wordings.zh.welcome]
+  const draft = drafted('small-talk', lines.map(paragraph), {
+    questions: about(context, 'assistant'),
+    offers: suggestionOffers(context),
+  })
+  return { session: context.session, draft, events: [] }
+}
+
+export function helpStep(context: TurnContext): Step {
+  const draft = drafted('small-talk', [paragraph(words(context, 'help'))], {
+    questions: about(context, 'assistant'),
+    offers: suggestionOffers(context),
+  })
+  return { session: context.session, draft, events: [] }
+}
+
+export function personStep(context: TurnContext): Step {
+  const { content } = context.knowledge
+  const blocks = [
+    paragraph(words(context, 'person-reply')),
+    ...contactBlocks(content, content.assistant.defaultContacts, context.language),
+  ]
+  return {
+    session: { ...context.session, refusals: 0 },
+    draft: drafted('handoff', blocks, { questions: about(context, 'handoff') }),
+    events: [{ kind: 'person-asked' }],
+  }
+}
+
+export function localeStep(context: TurnContext, locale: Locale): Step {
+  const session: Session = { ...context.session, locale, isLocaleChosen: true }
+  const next = contextFor(session, context.knowledge, context.at, locale)
+  const act = locale === 'en' ? 'language-en' : locale === 'zh' ? 'language-zh' : 'language-zh-hant'
+  const reply = context.knowledge.content.acts.get(act)?.reply[authoredFor(locale)] ?? ''
+  const draft = drafted('settings', [paragraph(reply)], {
+    questions: about(next, 'settings'),
+    offers: suggestionOffers(next),
+  })
+  return { session, draft, events: [{ kind: 'locale-chosen', locale }] }
+}
+
+export function forgetStep(context: TurnContext): Step {
+  const draft = drafted('settings', [paragraph(words(context, 'forgotten'))], {
+    questions: about(context, 'settings'),
+  })
+  return { session: 'forgotten', draft, events: [{ kind: 'forgotten' }] }
+}
+
+export function exportStep(context: TurnContext): Step {
+  const draft = drafted('settings', exportedBlocks(context), { questions: about(context, 'settings') })
+  return { session: context.session, draft, events: [{ kind: 'exported' }] }
+}
+
+// Facts said without a question: they are kept, and what could be done with them is offered.
+export function factsNotedStep(context: TurnContext, facts: ReadonlyMap<FactId, FactValue>): Step {
+  const { focus } = context.session
+  const about = focus.kind === 'question' ? questionOffers(context, [focus.question]) : []
+  const draft = drafted('small-talk', notedBlocks(context, facts), {
+    offers: { title: '', offers: [checkAllOffer(context), ...about] },
+  })
+  return { session: context.session, draft, events: [] }
+}
+
+export function staleChoiceStep(context: TurnContext, why: 'choice-stale' | 'choice-gone'): Step {
+  const draft = drafted('small-talk', [paragraph(words(context, why))], { offers: suggestionOffers(context) })
+  return { session: context.session, draft, events: [{ kind: 'choice-stale' }] }
+}
+
+const LOCALE_ACTS: Partial<Record<DialogueActId, Locale>> = {
+  'language-zh': 'zh',
+  'language-zh-hant': 'zh-Hant',
+  'language-en': 'en',
+}
+// After these the person has said all they want; suggestions would only be noise.
+const CLOSING_ACTS: readonly DialogueActId[] = [
+  'thanks',
+  'goodbye',
+  'praise',
+  'abuse',
+  'affirm',
+  'deny',
+  'complaint',
+]
+
+export function actStep(context: TurnContext, act: DialogueActId): Step {
+  const locale = LOCALE_ACTS[act]
+  if (locale !== undefined) return localeStep(context, locale)
+  if (act === 'person') return personStep(context)
+  const { content } = context.knowledge
+  const reply = content.acts.get(act)?.reply[context.language] ?? ''
+  const blocks = [
+    paragraph(reply),
+    ...(act === 'complaint'
+      ? contactBlocks(content, content.assistant.defaultContacts, context.language)
+      : []),
+  ]
+  const offers = CLOSING_ACTS.includes(act) ? NO_OFFERS : suggestionOffers(context)
+  const isRestart = act === 'start-over'
+  const kept = {
+    locale: context.session.locale,
+    isLocaleChosen: context.session.isLocaleChosen,
+    turns: context.session.turns,
+  }
+  const session = isRestart ? { ...newSession(content.hash), ...kept } : context.session
+  const draft = drafted(isRestart ? 'settings' : 'small-talk', blocks, {
+    offers,
+    questions: isRestart ? about(context, 'settings') : [],
+  })
+  return { session, draft, events: [{ kind: 'small-talk', act }] }
+}

@@ -1,0 +1,168 @@
+// The pure turn: a session and a message in; a session, a reply and what happened out.
+import { assertNever } from '../model/assert-never.ts'
+import type { Knowledge } from '../model/content.ts'
+import type { Moment } from '../model/day.ts'
+import type { Locale } from '../model/language.ts'
+import { COMMANDS, type CommandName, type Message } from '../model/message.ts'
+import type { QuestionId } from '../model/question.ts'
+import type { Reply } from '../model/reply.ts'
+import type { Session } from '../model/session.ts'
+import type { TurnEvent } from '../model/turn-event.ts'
+import type { Understanding } from '../model/understanding.ts'
+import { actionStep } from './action-step.ts'
+import { answerable, answerStep } from './answer-steps.ts'
+import { startInterview } from './interview.ts'
+import { actionOfToken, actionOfWords, choicesBlock, labelOffers, withOffered } from './offers.ts'
+import {
+  exportStep,
+  forgetStep,
+  helpStep,
+  localeStep,
+  personStep,
+  staleChoiceStep,
+  unreadableStep,
+  welcomeStep,
+} from './other-steps.ts'
+import { isSameInTraditional, traditionalDraft } from './traditional-reply.ts'
+import { contextFor, type Step, type TurnContext } from './turn-context.ts'
+import { utteranceStep } from './utterance-step.ts'
+
+// What a turn needs of a message.
+export type TurnMessage = Pick<Message, 'body' | 'localeHint'>
+
+export type Turn = {
+  // `forgotten`: whoever keeps the session erases all that it keeps of the person.
+  readonly session: Session | 'forgotten'
+  readonly replies: readonly Reply[]
+  readonly events: readonly TurnEvent[]
+}
+
+/**
+ * Takes one turn of a conversation. Pure: the same session, message, knowledge and moment give the same
+ * bytes. Every message gets exactly one reply, whatever it holds. `at` is the day and minute in Wuhan.
+ */
+export function takeTurn(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): Turn {
+  const counted: Session = { ...session, turns: session.turns + 1, content: knowledge.content.hash }
+  // The choices of this turn's words belong to the reply before it, so they are looked up uncounted.
+  const step = stepFor(session, counted, message, knowledge, at)
+  const locale = replyLocale(step)
+  const draft = locale === 'zh-Hant' ? traditionalDraft(step.draft) : step.draft
+  const { choices, offered } = labelOffers(counted.turns, draft.offers.offers)
+  const reply: Reply = {
+    kind: draft.kind,
+    locale,
+    questions: draft.questions,
+    benefits: draft.benefits,
+    blocks: [...draft.blocks, ...choicesBlock(draft.offers.title, choices)],
+    on: at.day,
+  }
+  const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
+  return { session: kept, replies: [reply], events: step.events }
+}
+
+// A step may have chosen another language than the one that the turn began in.
+function replyLocale(step: LocatedStep): Locale {
+  if (step.session === 'forgotten' || step.session.locale === 'not-known') return step.locale
+  return step.session.locale
+}
+
+type LocatedStep = Step & { readonly locale: Locale }
+
+function stepFor(
+  before: Session,
+  counted: Session,
+  message: TurnMessage,
+  knowledge: Knowledge,
+  at: Moment,
+): LocatedStep {
+  const fallback = message.localeHint === 'none' ? 'zh' : message.localeHint
+  const locale = counted.locale === 'not-known' ? fallback : counted.locale
+  const plain = contextFor(counted, knowledge, at, locale)
+  const { body } = message
+  switch (body.kind) {
+    case 'choice': {
+      const action = actionOfToken(before, body.token)
+      const step = action === 'stale' ? staleChoiceStep(plain, 'choice-stale') : actionStep(plain, action)
+      return { ...step, locale }
+    }
+    case 'command':
+      return { ...COMMAND_STEPS[body.command](plain, body.argument), locale }
+    case 'attachment':
+      if (body.caption.trim() === '') return { ...unreadableStep(plain, 'attachment'), locale }
+      return saidStep(before, counted, body.caption, fallback, knowledge, at)
+    case 'text': {
+      const command = commandIn(body.text)
+      if (command !== 'none' && body.form === 'new') {
+        return { ...COMMAND_STEPS[command.name](plain, command.argument), locale }
+      }
+      return saidStep(before, counted, body.text, fallback, knowledge, at)
+    }
+    default:
+      return assertNever(body)
+  }
+}
+
+// "/forget" typed where a channel has no commands of its own is one all the same.
+function commandIn(text: string): { readonly name: CommandName; readonly argument: string } | 'none' {
+  const found = /^\/([a-z]+)(?:\s+(.*))?$/.exec(text.trim())
+  const name = COMMANDS.find((each) => each === found?.[1])
+  return name === undefined ? 'none' : { name, argument: found?.[2] ?? '' }
+}
+
+const COMMAND_STEPS: Readonly<Record<CommandName, (context: TurnContext, argument: string) => Step>> = {
+  start: (context, argument) => {
+    const asked = argument === '' ? 'gone' : answerable(context, argument as QuestionId, 1)
+    return asked === 'gone' ? welcomeStep(context) : answerStep(context, [asked])
+  },
+  help: helpStep,
+  language: (context, argument) => {
+    const named: Readonly<Record<string, Locale>> = { zh: 'zh', 'zh-hant': 'zh-Hant', en: 'en' }
+    return localeStep(context, named[argument.toLowerCase()] ?? (context.language === 'zh' ? 'en' : 'zh'))
+  },
+  sources: (context) => {
+    const { focus } = context.session
+    const asked = focus.kind === 'none' ? 'gone' : answerable(context, focus.question, 1)
+    return asked === 'gone' ? helpStep(context) : answerStep(context, [asked])
+  },
+  forget: forgetStep,
+  export: exportStep,
+  person: personStep,
+  check: (context) => startInterview(context, 'all'),
+}
+
+function saidStep(
+  before: Session,
+  counted: Session,
+  utterance: string,
+  fallback: Locale,
+  knowledge: Knowledge,
+  at: Moment,
+): LocatedStep {
+  const picked = actionOfWords(before, utterance)
+  if (picked !== 'none') {
+    const locale = counted.locale === 'not-known' ? fallback : counted.locale
+    return { ...actionStep(contextFor(counted, knowledge, at, locale), picked), locale }
+  }
+  const understood = knowledge.understand(utterance, at.day)
+  const locale = localeFor(counted, utterance, understood, fallback)
+  const asOf = askedTime(counted, understood)
+  const session: Session = { ...counted, locale, asOf }
+  return { ...utteranceStep(contextFor(session, knowledge, at, locale), utterance, understood), locale }
+}
+
+// A chosen language stays; otherwise the words decide, and characters common to both scripts change nothing.
+function localeFor(session: Session, utterance: string, understood: Understanding, fallback: Locale): Locale {
+  const current = session.locale === 'not-known' ? fallback : session.locale
+  if (session.isLocaleChosen || understood.locale === 'not-known') return current
+  const staysTraditional =
+    current === 'zh-Hant' && understood.locale === 'zh' && isSameInTraditional(utterance)
+  return staysTraditional ? current : understood.locale
+}
+
+// A time asked about holds for follow-ups; a new question without one is about today again.
+function askedTime(session: Session, understood: Understanding): Session['asOf'] {
+  if (understood.asOf !== 'none') return understood.asOf
+  // Small talk in between changes nothing either.
+  const keeps = understood.meanings.every(({ kind }) => kind === 'follow-up' || kind === 'act')
+  return keeps ? session.asOf : 'today'
+}

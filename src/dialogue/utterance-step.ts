@@ -1,0 +1,153 @@
+// What words do: pick a choice, answer the interview, ask a question, or do something else in the talk.
+import { assertNever } from '../model/assert-never.ts'
+import type { FactId, FactValue } from '../model/fact.ts'
+import type { QuestionId } from '../model/question.ts'
+import type { MatchedQuestion } from '../model/reply.ts'
+import type { Interview, Session } from '../model/session.ts'
+import type { Meaning, Understanding } from '../model/understanding.ts'
+import { answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
+import { notedBlocks, withFacts } from './applicant-facts.ts'
+import { benefitsAbout, startInterview } from './interview.ts'
+import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
+import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
+import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+
+const CHECK = 'check-eligibility'
+// A candidate less likely than this is not the thing that people ask their own eligibility for.
+const TOPIC_CONFIDENCE_MIN = 0.2
+
+// The context's session has the language and the time of the utterance already.
+export function utteranceStep(context: TurnContext, utterance: string, understood: Understanding): Step {
+  const { interview } = context.session
+  if (interview.kind === 'running') return interviewedStep(context, utterance, understood, interview)
+  const facts = factsTold(context, understood)
+  const session = withFacts(context.session, facts, 'said', context.at.day)
+  const told: TurnContext = { ...context, session }
+  const about = asksAbout(told, utterance, understood)
+  if (about !== 'nothing') return startInterview(told, about, notedBlocks(told, facts))
+  if (facts.size > 0 && isOnlyTelling(understood.meanings, facts.size)) return factsNotedStep(told, facts)
+  return withNoted(told, meaningStep(told, understood.meanings), facts)
+}
+
+// Whose eligibility is asked for: the benefits of a question, all of them, or none.
+function asksAbout(
+  context: TurnContext,
+  utterance: string,
+  { meanings, asksEligibility }: Understanding,
+): QuestionId | 'all' | 'nothing' {
+  const candidates = meanings.flatMap(candidatesOf)
+  const isCheck = candidates[0]?.id === (CHECK as string) && meanings[0]?.kind === 'question'
+  if (!asksEligibility && !isCheck) return 'nothing'
+  const topic = candidates.find(
+    ({ id, confidence }) =>
+      id !== (CHECK as string) && confidence >= TOPIC_CONFIDENCE_MIN && benefitsAbout(context, id).length > 0,
+  )
+  if (topic !== undefined && !isCheck) return topic.id
+  const { focus } = context.session
+  const asksForAll = /什么|哪些|啥|what|which/i.test(utterance)
+  const isAboutFocus = asksEligibility && !asksForAll && focus.kind === 'question'
+  return isAboutFocus && benefitsAbout(context, focus.question).length > 0 ? focus.question : 'all'
+}
+
+function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
+  switch (meaning.kind) {
+    case 'question':
+    case 'unclear':
+      return meaning.candidates
+    case 'out-of-scope':
+      return meaning.closest
+    case 'follow-up':
+      return candidatesOf(meaning.otherwise)
+    case 'act':
+    case 'unreadable':
+      return []
+  }
+}
+
+// "那硕士呢？" names a side of the question in focus and tells nothing of the person.
+function factsTold(context: TurnContext, { meanings, facts }: Understanding): Understanding['facts'] {
+  const hasFocus = context.session.focus.kind !== 'none'
+  return hasFocus && meanings.every((meaning) => meaning.kind === 'follow-up') ? new Map() : facts
+}
+
+// Nothing is asked, only told: "我26岁，华科硕士".
+function isOnlyTelling(meanings: readonly Meaning[], factCount: number): boolean {
+  return meanings.every((meaning) => {
+    const read = meaning.kind === 'follow-up' ? meaning.otherwise : meaning
+    // One fact in words that resemble what is refused ("hukou in Shanghai") is rather such a question.
+    if (read.kind === 'out-of-scope') return read.group === 'none' || factCount >= 2
+    return read.kind === 'unclear'
+  })
+}
+
+function withNoted(context: TurnContext, step: Step, facts: ReadonlyMap<FactId, FactValue>): Step {
+  if (facts.size === 0) return step
+  return { ...step, draft: { ...step.draft, blocks: [...notedBlocks(context, facts), ...step.draft.blocks] } }
+}
+
+// In an interview: steering words, then an answer, then anything else, after which the question stands again.
+function interviewedStep(
+  context: TurnContext,
+  utterance: string,
+  understood: Understanding,
+  interview: Extract<Interview, { kind: 'running' }>,
+): Step {
+  const steering = interviewStepOf(utterance)
+  if (steering !== 'none') {
+    const step = steerInterview(context, steering)
+    if (step !== 'no-interview') return step
+  }
+  const answered = readAnswer(context, utterance, understood.facts, interview)
+  if (answered !== 'no-answer') return answered
+  const aside = meaningStep(context, understood.meanings)
+  const isUnderstood = ['answer', 'answers', 'small-talk'].includes(aside.draft.kind)
+  if (!isUnderstood) {
+    const leaves = aside.draft.kind === 'handoff' || aside.draft.kind === 'settings'
+    return leaves ? aside : askPending(context, interview, [paragraph(words(context, 'ask-again'))])
+  }
+  const session: Session = aside.session === 'forgotten' ? context.session : aside.session
+  const again = askPending({ ...context, session }, interview, aside.draft.blocks)
+  return {
+    session: again.session,
+    draft: { ...again.draft, kind: aside.draft.kind, questions: aside.draft.questions },
+    events: [...aside.events, ...again.events],
+  }
+}
+
+function meaningStep(context: TurnContext, meanings: readonly Meaning[]): Step {
+  const [first] = meanings
+  if (first === undefined) return unreadableStep(context, 'empty')
+  if (meanings.length > 1) {
+    const asked = meanings.flatMap((meaning) => {
+      const best = meaning.kind === 'question' ? meaning.candidates[0] : undefined
+      const found = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
+      return found === 'gone' ? [] : [found]
+    })
+    if (asked.length > 0) return answerStep(context, asked)
+  }
+  return singleStep(context, first)
+}
+
+function singleStep(context: TurnContext, meaning: Meaning): Step {
+  switch (meaning.kind) {
+    case 'question': {
+      const [best, ...others] = meaning.candidates
+      const asked = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
+      return asked === 'gone' ? clarificationStep(context, others) : answerStep(context, [asked])
+    }
+    case 'unclear':
+      return clarificationStep(context, meaning.candidates)
+    case 'act':
+      return actStep(context, meaning.act)
+    case 'follow-up': {
+      const step = followUpStep(context, meaning)
+      return step === 'no-focus' ? singleStep(context, meaning.otherwise) : step
+    }
+    case 'out-of-scope':
+      return refusalStep(context, meaning)
+    case 'unreadable':
+      return unreadableStep(context, meaning.why)
+    default:
+      return assertNever(meaning)
+  }
+}
