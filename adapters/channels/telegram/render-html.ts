@@ -1,0 +1,148 @@
+// Renders a reply for Telegram: messages in its HTML within its limits, the choices as buttons below the last.
+// The markup is that of core.telegram.org/bots/api#html-style.
+import { assertNever } from '../../../src/model/assert-never.ts'
+import type { Block, Reply, ShownChoice, ShownSource } from '../../../src/model/reply.ts'
+import { pieces } from './split-text.ts'
+import { joined, plain, type Span, type Style, type StyledText, slice, styled } from './styled-text.ts'
+
+// Telegram counts a message's units after the markup is taken out.
+export const TEXT_UTF16_MAX = 4096
+
+type Button = { readonly text: string; readonly callback_data: string }
+
+export type TelegramPart = {
+  readonly html: string
+  // The same without markup, for when Telegram refuses the markup.
+  readonly text: string
+  // Rows of buttons; none but under the last part.
+  readonly keyboard: readonly (readonly Button[])[]
+}
+
+// At least one part; a reply without words gets a sign of life above its buttons.
+export function telegramParts(reply: Pick<Reply, 'blocks'>): readonly TelegramPart[] {
+  const whole = reply.blocks.reduce(
+    (before, block, index) => joined([before, blockText(block)], gap(reply.blocks[index - 1], block)),
+    plain(''),
+  )
+  const found = pieces(whole.text, TEXT_UTF16_MAX).map(({ from, to }) => slice(whole, from, to))
+  const parts = found.length === 0 ? [plain('…')] : found
+  const choices = reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))
+  return parts.map((part, index) => ({
+    html: htmlOf(part),
+    text: part.text,
+    keyboard: index === parts.length - 1 ? keyboardOf(choices) : [],
+  }))
+}
+
+// What belongs together stands together, also when a long reply is cut, which is done at empty lines first.
+function gap(before: Block | undefined, block: Block): string {
+  const isBelowHeading = before?.kind === 'text' && before.role === 'heading'
+  const isListOfText = before?.kind === 'text' && block.kind === 'list'
+  return isBelowHeading || isListOfText ? '\n' : '\n\n'
+}
+
+const ROLE_STYLES = {
+  heading: (text: string) => styled({ kind: 'bold' }, text),
+  body: plain,
+  quiet: (text: string) => styled({ kind: 'italic' }, text),
+} as const
+
+function blockText(block: Block): StyledText {
+  switch (block.kind) {
+    case 'text':
+      return ROLE_STYLES[block.role](block.text)
+    case 'list':
+      return joined(
+        block.items.map((item) => plain(`• ${item}`)),
+        '\n',
+      )
+    case 'table': {
+      const [head, ...rows] = [block.head, ...block.rows].map((row) => row.join(' · '))
+      return joined([styled({ kind: 'bold' }, head ?? ''), ...rows.map(plain)], '\n')
+    }
+    case 'link':
+      return linked(block.label, block.href)
+    case 'sources':
+      return styled(
+        { kind: 'folded' },
+        joined([styled({ kind: 'bold' }, block.title), ...block.sources.map(sourceText)], '\n'),
+      )
+    case 'choices':
+      return plain(block.title)
+    default:
+      return assertNever(block)
+  }
+}
+
+function sourceText(source: ShownSource): StyledText {
+  const title = source.link === 'none' ? plain(source.title) : linked(source.title, source.link)
+  const detail = source.detail === '' ? [] : [plain(` (${source.detail})`)]
+  return joined([plain('• '), title, ...detail], '')
+}
+
+// Telegram makes links of web addresses only; anything else is shown as it stands.
+function linked(label: string, href: string): StyledText {
+  if (/^https?:\/\//i.test(href)) return styled({ kind: 'link', href }, label === '' ? href : label)
+  return plain(label === '' ? href : `${label}: ${href}`)
+}
+
+const TAGS = {
+  bold: () => ['<b>', '</b>'],
+  italic: () => ['<i>', '</i>'],
+  link: (style) => [`<a href="${escaped(style.kind === 'link' ? style.href : '')}">`, '</a>'],
+  folded: () => ['<blockquote expandable>', '</blockquote>'],
+} as const satisfies Record<Style['kind'], (style: Style) => readonly [string, string]>
+
+function htmlOf(part: StyledText): string {
+  return spanned(part, 0, part.text.length, part.spans)
+}
+
+// The spans nest and stand in order of their beginnings, the outer ones first.
+function spanned(part: StyledText, from: number, to: number, spans: readonly Span[]): string {
+  const [outer, ...rest] = spans
+  if (outer === undefined) return escaped(part.text.slice(from, to))
+  const [open, close] = TAGS[outer.style.kind](outer.style)
+  const within = rest.filter((span) => span.to <= outer.to)
+  const behind = rest.filter((span) => span.to > outer.to)
+  return [
+    escaped(part.text.slice(from, outer.from)),
+    open,
+    spanned(part, outer.from, outer.to, within),
+    close,
+    spanned(part, outer.to, to, behind),
+  ].join('')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
+}
+
+// Two such labels fit side by side on a narrow phone; Chinese characters take two columns.
+const SHORT_COLUMNS_MAX = 14
+
+function keyboardOf(choices: readonly ShownChoice[]): readonly (readonly Button[])[] {
+  const rows: Button[][] = []
+  let isRoomBeside = false
+  for (const choice of choices) {
+    const button = { text: choice.label, callback_data: choice.token }
+    const isShort = columnsOf(choice.label) <= SHORT_COLUMNS_MAX
+    const last = rows.at(-1)
+    if (isRoomBeside && isShort && last !== undefined) {
+      last.push(button)
+      isRoomBeside = false
+    } else {
+      rows.push([button])
+      isRoomBeside = isShort
+    }
+  }
+  return rows
+}
+
+function columnsOf(label: string): number {
+  let columns = 0
+  for (const character of label)
+    columns += /[\u1100-\uffef]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1
+  return columns
+}

@@ -1,0 +1,57 @@
+// What stands in Redis, parsed again when it is read: sessions, messages, replies.
+import { z } from 'zod'
+import type { Message } from '../../../src/model/message.ts'
+import { SESSION_V, type Session } from '../../../src/model/session.ts'
+import type { Outgoing, ParkedReply } from '../../../src/ports/conversations.ts'
+
+// A session of a later version than this worker knows: another worker is to take the turn.
+export class NewerSessionError extends Error {
+  constructor(v: number) {
+    super(`a session of version ${v} is newer than this worker, which knows ${SESSION_V}`)
+    this.name = 'NewerSessionError'
+  }
+}
+
+// Only the envelope is looked at: the rest was written by this code, and `v` says by which form of it.
+const sessionShape = z.looseObject({
+  v: z.number().int().positive(),
+  content: z.string(),
+  locale: z.string(),
+  offered: z.array(z.unknown()),
+  turns: z.number().int().nonnegative(),
+})
+
+export function parseSession(text: string): Session | 'new' {
+  if (text === '') return 'new'
+  const stored = sessionShape.parse(JSON.parse(text))
+  if (stored.v > SESSION_V) throw new NewerSessionError(stored.v)
+  return stored as unknown as Session
+}
+
+const messageShape = z.looseObject({
+  id: z.string(),
+  conversation: z.string(),
+  channel: z.string(),
+  body: z.looseObject({ kind: z.string() }),
+  address: z.string(),
+})
+
+export function parseMessage(text: string): Message {
+  return messageShape.parse(JSON.parse(text)) as unknown as Message
+}
+
+const outgoingShape = z.looseObject({
+  id: z.string(),
+  message: messageShape,
+  reply: z.looseObject({ kind: z.string(), blocks: z.array(z.unknown()) }),
+})
+
+export function parseOutgoing(text: string): Outgoing {
+  return outgoingShape.parse(JSON.parse(text)) as unknown as Outgoing
+}
+
+const parkedShape = z.looseObject({ why: z.string(), outgoing: outgoingShape })
+
+export function parseParked(text: string): ParkedReply {
+  return parkedShape.parse(JSON.parse(text)) as unknown as ParkedReply
+}

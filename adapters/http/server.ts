@@ -1,0 +1,70 @@
+// The one HTTP server of the process: health for operators, and the routes that channels bring.
+import fastify from 'fastify'
+import { FaultsError } from '../../src/errors.ts'
+
+export type RawRequest = {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly rawBody: Buffer
+}
+export type RawResponse = { readonly status: number; readonly contentType: string; readonly body: string }
+
+export type HttpSettings = {
+  readonly host: string
+  readonly port: number
+  // Whether content, store and channels are all there.
+  readonly isReady: () => Promise<boolean>
+  // POST routes whose handlers need the body's very bytes, for their signature.
+  readonly rawRoutes: readonly {
+    readonly path: string
+    readonly handle: (request: RawRequest) => Promise<RawResponse>
+  }[]
+}
+
+export type HttpServer = { readonly port: number; readonly close: () => Promise<void> }
+
+const BODY_BYTES_MAX = 1_048_576
+const REQUEST_TIMEOUT_MS = 5000
+
+// Listens; throws FaultsError where the port cannot be had.
+export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
+  const server = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    logger: false,
+  })
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+
+  server.get('/healthz', async () => ({ status: 'ok' }))
+  server.get('/readyz', async (_request, reply) => {
+    const isReady = await settings.isReady().catch(() => false)
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
+  })
+  for (const route of settings.rawRoutes) {
+    server.post(route.path, async (request, reply) => {
+      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const response = await route.handle({ headers: request.headers, rawBody })
+      return reply.code(response.status).type(response.contentType).send(response.body)
+    })
+  }
+
+  try {
+    await server.listen({ host: settings.host, port: settings.port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+    throw new FaultsError([
+      {
+        code: 'port-taken',
+        severity: 'error',
+        place: { kind: 'variable', name: 'HANWEN_PORT' },
+        message: `nothing can listen on ${settings.host}:${settings.port} (${code}).`,
+        hint: 'Stop what uses the port, or set HANWEN_PORT or HANWEN_HOST to another.',
+      },
+    ])
+  }
+  const address = server.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : settings.port
+  return { port, close: () => server.close() }
+}

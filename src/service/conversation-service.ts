@@ -1,0 +1,206 @@
+// The shell round the core: accepts messages into mailboxes, takes their turns, delivers the replies.
+import { takeTurn } from '../dialogue/take-turn.ts'
+import { assertNever } from '../model/assert-never.ts'
+import type { Knowledge } from '../model/content.ts'
+import { authoredFor } from '../model/language.ts'
+import type { ChannelKind, ConversationId, Message } from '../model/message.ts'
+import type { Reply } from '../model/reply.ts'
+import { newSession, type Session } from '../model/session.ts'
+import type { Channel, Delivery } from '../ports/channel.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Accepted, Conversations, Outgoing, OutgoingId } from '../ports/conversations.ts'
+import type { Journal } from '../ports/journal.ts'
+import { backoffMs } from './backoff.ts'
+import { lanes } from './lanes.ts'
+
+export type ServiceSettings = {
+  readonly conversations: Conversations
+  readonly channels: readonly Channel[]
+  // Asked at every turn, so that new content takes effect at the next message.
+  readonly knowledge: () => Knowledge
+  readonly clock: Clock
+  readonly journal: Journal
+  // Shortens a conversation's id for the journal; identifiers never stand there whole.
+  readonly shortId: (conversation: ConversationId) => string
+}
+
+export type ConversationService = {
+  // Keeps the message and wakes its conversation. Rejects when the store cannot be reached: the platform is
+  // then to send it again.
+  readonly accept: (message: Message) => Promise<Accepted>
+  // Takes up what the store holds: after a start, and at every sweep.
+  readonly sweep: () => Promise<void>
+  // Resolves once nothing is in hand, or after the deadline; then no new work is begun.
+  readonly stop: (deadlineMs: number) => Promise<void>
+  // Resolves once nothing is in hand.
+  readonly idle: () => Promise<void>
+}
+
+// A conversation that keeps losing to another worker is left to that one.
+const STALE_COMMITS_MAX = 5
+// Two days of waiting at the longest delay; then the reply is parked for staff.
+const DELIVERY_ATTEMPTS_MAX = 50
+const SWEEP_LIMIT = 1000
+const STOP_GRACE_MS = 500
+
+export function conversationService(settings: ServiceSettings): ConversationService {
+  const { conversations, clock, journal } = settings
+  const channelOf = new Map<ChannelKind, Channel>(settings.channels.map((channel) => [channel.kind, channel]))
+  const stopping = new AbortController()
+  // A lane does one conversation's work in series; turns and sendings are separate lanes, so that a reply
+  // that must wait holds up no turn.
+  const turns = lanes(advance, onFailure)
+  const deliveries = lanes(deliver, onFailure)
+
+  function onFailure(conversation: ConversationId, error: unknown): void {
+    journal.record({ kind: 'store-unreachable', why: nameOf(error) })
+    // The next sweep takes the conversation up again; nothing that was accepted is dropped.
+    void conversation
+  }
+
+  async function advance(conversation: ConversationId): Promise<void> {
+    let stale = 0
+    while (!stopping.signal.aborted && stale < STALE_COMMITS_MAX) {
+      const opened = await conversations.open(conversation)
+      if (opened.next === 'none') return
+      const message = opened.next
+      const startedMs = clock.nowMs()
+      const taken = turnFor(opened.session, message)
+      const outgoing = taken.replies.map(
+        (reply, index): Outgoing => ({ id: `${message.id}/${index}` as OutgoingId, message, reply }),
+      )
+      const committed = await conversations.commit({
+        conversation,
+        version: opened.version,
+        consumed: message.id,
+        session: taken.session,
+        outgoing,
+      })
+      if (committed === 'stale') {
+        stale += 1
+        continue
+      }
+      stale = 0
+      deliveries.wake(conversation)
+      if (taken.events === 'failed') continue
+      journal.record({
+        kind: 'turn',
+        conversation: settings.shortId(conversation),
+        channel: message.channel,
+        content: settings.knowledge().content.hash,
+        durationMs: clock.nowMs() - startedMs,
+        events: taken.events,
+      })
+    }
+  }
+
+  // A turn that throws is a programmer's error; the person still gets a reply, and the next message its turn.
+  function turnFor(session: Session | 'new', message: Message) {
+    const knowledge = settings.knowledge()
+    const begun = session === 'new' ? newSession(knowledge.content.hash) : session
+    try {
+      return takeTurn(begun, message, knowledge, clock.moment())
+    } catch (error) {
+      journal.record({
+        kind: 'turn-failed',
+        conversation: settings.shortId(message.conversation),
+        why: nameOf(error),
+      })
+      return { session: begun, replies: [apology(begun, knowledge, message)], events: 'failed' as const }
+    }
+  }
+
+  function apology(session: Session, knowledge: Knowledge, message: Message): Reply {
+    const hint = message.localeHint === 'none' ? 'zh' : message.localeHint
+    const locale = session.locale === 'not-known' ? hint : session.locale
+    const text = knowledge.content.wordings[authoredFor(locale)]['turn-failed']
+    const blocks = [{ kind: 'text', role: 'body', text }] as const
+    return { kind: 'out-of-scope', locale, questions: [], benefits: [], blocks, on: clock.moment().day }
+  }
+
+  async function deliver(conversation: ConversationId): Promise<void> {
+    let attempt = 0
+    while (!stopping.signal.aborted) {
+      const outgoing = await conversations.firstOutgoing(conversation)
+      if (outgoing === 'none') return
+      const channel = channelOf.get(outgoing.message.channel)
+      // Another process serves that channel; its sweep delivers.
+      if (channel === undefined) return
+      attempt += 1
+      const waitMs = await settleOrWait(conversation, outgoing, await channel.deliver(outgoing), attempt)
+      if (waitMs === 'settled') attempt = 0
+      else await clock.sleep(waitMs, stopping.signal)
+    }
+  }
+
+  async function settleOrWait(
+    conversation: ConversationId,
+    outgoing: Outgoing,
+    delivery: Delivery,
+    attempt: number,
+  ): Promise<number | 'settled'> {
+    const park = async (why: string): Promise<'settled'> => {
+      await conversations.settle(conversation, outgoing.id, { kind: 'parked', why })
+      journal.record({ kind: 'delivery-parked', conversation: settings.shortId(conversation), why })
+      return 'settled'
+    }
+    switch (delivery.kind) {
+      case 'sent':
+        await conversations.settle(conversation, outgoing.id, { kind: 'sent' })
+        return 'settled'
+      case 'refused':
+        return park(delivery.why)
+      case 'wait':
+      case 'unknown-outcome': {
+        if (attempt >= DELIVERY_ATTEMPTS_MAX) return park(delivery.why)
+        const isTold = delivery.kind === 'wait' && delivery.afterMs !== 'backoff'
+        const afterMs = isTold ? Number(delivery.afterMs) : backoffMs(attempt)
+        const shortId = settings.shortId(conversation)
+        journal.record({ kind: 'delivery-delayed', conversation: shortId, why: delivery.why, afterMs })
+        return afterMs
+      }
+      default:
+        return assertNever(delivery)
+    }
+  }
+
+  const idle = async (): Promise<void> => {
+    while (turns.isBusy() || deliveries.isBusy()) {
+      await turns.idle()
+      await deliveries.idle()
+    }
+  }
+
+  const withinDeadline = async (deadlineMs: number): Promise<void> => {
+    const drained = new AbortController()
+    await Promise.race([idle().then(() => drained.abort()), clock.sleep(deadlineMs, drained.signal)])
+  }
+
+  return {
+    accept: async (message) => {
+      const accepted = await conversations.accept(message)
+      if (accepted === 'accepted') turns.wake(message.conversation)
+      return accepted
+    },
+    sweep: async () => {
+      for (const conversation of await conversations.pending(SWEEP_LIMIT)) {
+        turns.wake(conversation)
+        deliveries.wake(conversation)
+      }
+    },
+    stop: async (deadlineMs) => {
+      await withinDeadline(deadlineMs)
+      stopping.abort()
+      // What waited is now awake and ends; what hangs in a platform's hands is left to the next start.
+      await withinDeadline(STOP_GRACE_MS)
+    },
+    idle,
+  }
+}
+
+// The kind of an error and its code, never its message: that may hold what a person said.
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`
+}

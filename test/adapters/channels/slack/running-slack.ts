@@ -1,0 +1,118 @@
+// The Slack channel at work for a test: real Bolt, service, store and HTTP server, before a stand-in of Slack.
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { parse } from 'yaml'
+import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
+import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.ts'
+import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
+import { memoryConversations } from '../../../../adapters/conversations/memory.ts'
+import { httpServer } from '../../../../adapters/http/server.ts'
+import { compileContent } from '../../../../src/content/compile-content.ts'
+import { compileKnowledge } from '../../../../src/content/compile-knowledge.ts'
+import type { Day } from '../../../../src/model/day.ts'
+import type { Conversations } from '../../../../src/ports/conversations.ts'
+import type { JournalEntry } from '../../../../src/ports/journal.ts'
+import {
+  type ConversationService,
+  conversationService,
+} from '../../../../src/service/conversation-service.ts'
+import { aContentFolder } from '../../../content/a-content-folder.ts'
+import { BOT, type Posted, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { SIGNING_SECRET, signedJson } from './slack-sends.ts'
+
+const { content } = compileContent(aContentFolder(), 'content')
+if (content === 'faulty') throw new Error('the content of the tests is faulty')
+const knowledge = compileKnowledge(content)
+
+// The app has the permissions of its manifest, so that a call beyond them is refused as Slack would.
+const manifest = new URL('../../../../adapters/channels/slack/manifest.yaml', import.meta.url)
+const scopes: readonly string[] = parse(readFileSync(manifest, 'utf8')).oauth_config.scopes.bot
+
+export type RunningSlack = {
+  readonly api: SlackApi
+  readonly store: Conversations
+  readonly service: ConversationService
+  readonly records: SlackRecord[]
+  readonly journal: JournalEntry[]
+  // While it is true nothing can be accepted.
+  readonly storeDown: { value: boolean }
+  // Posts to our server; gives the status.
+  readonly send: (request: SlackRequest) => Promise<number>
+  readonly sendJson: (payload: unknown) => Promise<number>
+  // What stands in Slack once so many answers are there and nothing is under way.
+  readonly answers: (count: number) => Promise<readonly Posted[]>
+  readonly stop: () => Promise<void>
+}
+
+export async function runningSlack(): Promise<RunningSlack> {
+  const api = await slackApiStandIn(scopes)
+  const store = memoryConversations({ retentionMs: 1e9, nowMs: Date.now })
+  const storeDown = { value: false }
+  const records: SlackRecord[] = []
+  const journal: JournalEntry[] = []
+  const slack = slackChannel({
+    botToken: BOT.token,
+    signingSecret: SIGNING_SECRET,
+    apiUrl: api.apiUrl,
+    accept: async (message) => {
+      if (storeDown.value) throw new Error('the store is down')
+      return service.accept(message)
+    },
+    localeFallback: 'en',
+    record: (entry) => records.push(entry),
+    nowMs: Date.now,
+  })
+  const service = conversationService({
+    conversations: store,
+    channels: [slack.channel],
+    knowledge: () => knowledge,
+    clock: {
+      nowMs: Date.now,
+      moment: () => ({ day: '2026-11-24' as Day, minuteOfDay: 720 }),
+      // A hundredth of the real time, so that a wait of seconds is a wait all the same.
+      sleep: (ms, signal) => sleep(ms / 100, undefined, { signal }).catch(() => undefined),
+    },
+    journal: { record: (entry) => journal.push(entry) },
+    shortId: () => 'c',
+  })
+  await slack.start()
+  const http = await httpServer({
+    host: '127.0.0.1',
+    port: 0,
+    isReady: async () => slack.isUp(),
+    rawRoutes: [{ path: '/slack/events', handle: slack.handleRequest }],
+  })
+
+  const send = async ({ headers, rawBody }: SlackRequest): Promise<number> => {
+    const response = await fetch(`http://127.0.0.1:${http.port}/slack/events`, {
+      method: 'POST',
+      headers: headers as Record<string, string>,
+      body: new Uint8Array(rawBody),
+    })
+    await response.text()
+    return response.status
+  }
+  return {
+    api,
+    store,
+    service,
+    records,
+    journal,
+    storeDown,
+    send,
+    sendJson: (payload) => send(signedJson(payload, Date.now())),
+    answers: async (count) => {
+      await expect.poll(() => api.posted.length, { timeout: 5000 }).toBeGreaterThanOrEqual(count)
+      await service.idle()
+      expect(api.posted).toHaveLength(count)
+      return api.posted
+    },
+    stop: async () => {
+      await service.stop(1000)
+      await slack.stop()
+      await http.close()
+      await api.close()
+    },
+  }
+}

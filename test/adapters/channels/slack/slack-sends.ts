@@ -1,0 +1,128 @@
+// The requests that Slack sends, signed as Slack signs them, for tests to hand to the channel.
+import { createHmac } from 'node:crypto'
+import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
+import { BOT } from './slack-api-stand-in.ts'
+
+export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
+
+export function signature(secret: string, timestamp: number | string, body: string): string {
+  return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
+}
+
+export function signed(
+  body: string,
+  contentType: string,
+  nowMs: number,
+  more: Readonly<Record<string, string>> = {},
+): SlackRequest {
+  const timestamp = Math.floor(nowMs / 1000)
+  return {
+    rawBody: Buffer.from(body),
+    headers: {
+      'content-type': contentType,
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': signature(SIGNING_SECRET, timestamp, body),
+      ...more,
+    },
+  }
+}
+
+export function signedJson(
+  payload: unknown,
+  nowMs: number,
+  more: Readonly<Record<string, string>> = {},
+): SlackRequest {
+  return signed(JSON.stringify(payload), 'application/json', nowMs, more)
+}
+
+export function signedForm(fields: Readonly<Record<string, string>>, nowMs: number): SlackRequest {
+  return signed(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', nowMs)
+}
+
+type Loose = Readonly<Record<string, unknown>>
+let events = 0
+
+// An event_callback as the Events API sends it, with keys that we do not read.
+export function eventCallback(event: Loose): Loose {
+  events += 1
+  return {
+    token: 'verification-token',
+    team_id: BOT.team,
+    api_app_id: 'A1',
+    event,
+    type: 'event_callback',
+    event_id: `Ev${events}`,
+    event_time: 1_800_000_000,
+    authorizations: [{ enterprise_id: null, team_id: BOT.team, user_id: BOT.user, is_bot: true }],
+    is_ext_shared_channel: false,
+  }
+}
+
+export function directMessage(text: string, ts: string, more: Loose = {}): Loose {
+  return eventCallback({
+    type: 'message',
+    channel_type: 'im',
+    channel: 'D1',
+    user: 'U1',
+    text,
+    ts,
+    event_ts: ts,
+    ...more,
+  })
+}
+
+export function mention(text: string, ts: string, more: Loose = {}): Loose {
+  return eventCallback({ type: 'app_mention', channel: 'C1', user: 'U1', text, ts, event_ts: ts, ...more })
+}
+
+// The press of a button under a message that stands in a thread.
+export function press(
+  {
+    value,
+    actionId,
+    channel,
+    messageTs,
+    threadTs,
+  }: Readonly<Record<'value' | 'actionId' | 'channel' | 'messageTs' | 'threadTs', string>>,
+  more: Loose = {},
+): Loose {
+  return {
+    type: 'block_actions',
+    user: { id: 'U1', username: 'lin', team_id: BOT.team },
+    team: { id: BOT.team, domain: 'wuhan' },
+    channel: { id: channel, name: 'directmessage' },
+    container: {
+      type: 'message',
+      message_ts: messageTs,
+      channel_id: channel,
+      is_ephemeral: false,
+      thread_ts: threadTs,
+    },
+    message: { type: 'message', ts: messageTs, thread_ts: threadTs },
+    trigger_id: '1.2.abc',
+    response_url: 'https://hooks.slack.com/actions/T1/1/a',
+    actions: [{ type: 'button', block_id: 'b1', action_id: actionId, value, action_ts: '1800000100.000001' }],
+    ...more,
+  }
+}
+
+export function slashCommand(
+  text: string,
+  responseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return {
+    token: 'verification-token',
+    team_id: BOT.team,
+    channel_id: 'C2',
+    user_id: 'U1',
+    user_name: 'lin',
+    command: '/hanwen',
+    text,
+    api_app_id: 'A1',
+    is_enterprise_install: 'false',
+    response_url: responseUrl,
+    trigger_id: '3.4.def',
+    ...more,
+  }
+}

@@ -1,0 +1,233 @@
+// What every store of conversations must do, in memory or on a server; run by each of them.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ConversationId, MessageId } from '../../src/model/message.ts'
+import { newSession } from '../../src/model/session.ts'
+import { type Conversations, MAILBOX_MAX } from '../../src/ports/conversations.ts'
+import { aMessage, anOutgoing } from '../setup/a-message.ts'
+
+export type ConversationsUnderTest = {
+  readonly conversations: Conversations
+  // Moves the store's clock on, where the store keeps its own; otherwise `not-movable`.
+  readonly passTime: ((ms: number) => void) | 'not-movable'
+  readonly close: () => Promise<void>
+}
+
+export const RETENTION_MS = 30 * 86_400_000
+
+const session = { ...newSession('hash'), turns: 1 }
+
+export function describeConversations(name: string, make: () => Promise<ConversationsUnderTest>): void {
+  describe(`conversations kept ${name}`, () => {
+    let under: ConversationsUnderTest
+    let count = 0
+    // A conversation of its own for every rule, so that no rule depends on another's leftovers.
+    const fresh = (): ConversationId => {
+      count += 1
+      return `conversation-${count}` as ConversationId
+    }
+    const store = (): Conversations => under.conversations
+    const take = async (conversation: ConversationId, outgoing = true) => {
+      const opened = await store().open(conversation)
+      if (opened.next === 'none') throw new Error('no message waits')
+      return store().commit({
+        conversation,
+        version: opened.version,
+        consumed: opened.next.id,
+        session,
+        outgoing: outgoing ? [anOutgoing(opened.next)] : [],
+      })
+    }
+
+    beforeAll(async () => {
+      under = await make()
+    })
+    afterAll(async () => {
+      await under.close()
+    })
+
+    it('a conversation that nobody wrote in is new, and has nothing to take or to send', async () => {
+      const conversation = fresh()
+      expect(await store().open(conversation)).toEqual({ version: 0, session: 'new', next: 'none' })
+      expect(await store().firstOutgoing(conversation)).toBe('none')
+      expect(await store().pending(1000)).not.toContain(conversation)
+    })
+
+    it('an accepted message waits whole in its mailbox', async () => {
+      const conversation = fresh()
+      const message = aMessage({
+        conversation,
+        id: 'a',
+        body: { kind: 'text', text: '“落户”\n👩🏽‍🎓 \\ {}', form: 'edited' },
+      })
+      expect(await store().accept(message)).toBe('accepted')
+      expect((await store().open(conversation)).next).toEqual(message)
+      expect(await store().pending(1000)).toContain(conversation)
+    })
+
+    it('a message delivered again is a duplicate, before and after its turn', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'again' })
+      await store().accept(message)
+      expect(await store().accept(message)).toBe('duplicate')
+      await take(conversation)
+      expect(await store().accept(message)).toBe('duplicate')
+      expect((await store().open(conversation)).next).toBe('none')
+    })
+
+    it('messages are taken in the order of their arrival', async () => {
+      const conversation = fresh()
+      for (const id of ['1', '2', '3']) await store().accept(aMessage({ conversation, id }))
+      const taken: string[] = []
+      for (let turn = 0; turn < 3; turn += 1) {
+        const { next } = await store().open(conversation)
+        taken.push(next === 'none' ? 'none' : next.id)
+        await take(conversation)
+      }
+      expect(taken).toEqual(['1', '2', '3'])
+    })
+
+    it('a full mailbox takes no more, and says so', async () => {
+      const conversation = fresh()
+      for (let at = 0; at < MAILBOX_MAX; at += 1) {
+        expect(await store().accept(aMessage({ conversation, id: `full-${at}` }))).toBe('accepted')
+      }
+      expect(await store().accept(aMessage({ conversation, id: 'one-too-many' }))).toBe('full')
+      await take(conversation)
+      expect(await store().accept(aMessage({ conversation, id: 'one-too-many' }))).toBe('accepted')
+    })
+
+    it('a commit keeps session and replies, and consumes the message, together', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      expect(await take(conversation)).toBe('committed')
+      expect(await store().open(conversation)).toEqual({ version: 1, session, next: 'none' })
+      expect(await store().firstOutgoing(conversation)).toEqual(anOutgoing(message))
+    })
+
+    it('the same commit again changes nothing and says so', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      const turn = {
+        conversation,
+        version: 0,
+        consumed: message.id,
+        session,
+        outgoing: [anOutgoing(message)],
+      }
+      await store().commit(turn)
+      expect(['committed', 'stale']).toContain(await store().commit(turn))
+      expect((await store().open(conversation)).version).toBe(1)
+      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent' })
+      expect(await store().firstOutgoing(conversation)).toBe('none')
+    })
+
+    it('a commit on an older version is stale and keeps nothing', async () => {
+      const conversation = fresh()
+      await store().accept(aMessage({ conversation, id: '1' }))
+      await store().accept(aMessage({ conversation, id: '2' }))
+      await take(conversation, false)
+      const late = { conversation, version: 0, consumed: '2' as MessageId, session, outgoing: [] }
+      expect(await store().commit(late)).toBe('stale')
+      expect((await store().open(conversation)).next).toMatchObject({ id: '2' })
+    })
+
+    it('a commit for a message that is not at the head is stale', async () => {
+      const conversation = fresh()
+      await store().accept(aMessage({ conversation, id: '1' }))
+      await store().accept(aMessage({ conversation, id: '2' }))
+      const turn = { conversation, version: 0, consumed: '2' as MessageId, session, outgoing: [] }
+      expect(await store().commit(turn)).toBe('stale')
+    })
+
+    it('replies leave in order, each only once it is settled', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      const both = [anOutgoing(message, 'first', 0), anOutgoing(message, 'second', 1)]
+      await store().commit({ conversation, version: 0, consumed: message.id, session, outgoing: both })
+      expect(await store().firstOutgoing(conversation)).toEqual(both[0])
+      await store().settle(conversation, anOutgoing(message, '', 1).id, { kind: 'sent' })
+      expect(await store().firstOutgoing(conversation)).toEqual(both[0])
+      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent' })
+      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent' })
+      expect(await store().firstOutgoing(conversation)).toEqual(both[1])
+    })
+
+    it('a conversation is pending until its last reply is settled', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      await take(conversation)
+      expect(await store().pending(1000)).toContain(conversation)
+      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent' })
+      expect(await store().pending(1000)).not.toContain(conversation)
+    })
+
+    it('a reply that cannot be delivered is parked with its reason', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      await take(conversation)
+      await store().settle(conversation, anOutgoing(message).id, {
+        kind: 'parked',
+        why: 'blocked by the person',
+      })
+      expect(await store().parked(conversation)).toEqual([
+        { outgoing: anOutgoing(message), why: 'blocked by the person' },
+      ])
+      expect(await store().firstOutgoing(conversation)).toBe('none')
+    })
+
+    it('a forgotten session is gone with all parked replies, and the conversation goes on', async () => {
+      const conversation = fresh()
+      const first = aMessage({ conversation, id: '1' })
+      await store().accept(first)
+      await take(conversation)
+      await store().settle(conversation, anOutgoing(first).id, { kind: 'parked', why: 'gone' })
+      await store().accept(aMessage({ conversation, id: '2' }))
+      const { version } = await store().open(conversation)
+      const forget = {
+        conversation,
+        version,
+        consumed: '2' as MessageId,
+        session: 'forgotten',
+        outgoing: [],
+      } as const
+      expect(await store().commit(forget)).toBe('committed')
+      const opened = await store().open(conversation)
+      expect(opened.session).toBe('new')
+      expect(opened.version).toBeGreaterThan(version)
+      expect(await store().parked(conversation)).toEqual([])
+    })
+
+    it('conversations whose ids look like patterns or keys are kept apart', async () => {
+      const ids = ['c:*', 'c:?', 'c:[a]', '{p1}', 'c:\n', 'c:', '  ', '汉'].map(
+        (id) => `odd-${id}` as ConversationId,
+      )
+      for (const conversation of ids)
+        await store().accept(aMessage({ conversation, id: `for ${conversation}` }))
+      for (const conversation of ids) {
+        expect((await store().open(conversation)).next).toMatchObject({ id: `for ${conversation}` })
+      }
+    })
+
+    it('a conversation without a turn for the retention time is forgotten', async ({ skip }) => {
+      if (under.passTime === 'not-movable') skip('the server keeps its own time; its expiry is read instead')
+      else {
+        const conversation = fresh()
+        await store().accept(aMessage({ conversation, id: 'm' }))
+        await take(conversation, false)
+        under.passTime(RETENTION_MS - 1)
+        expect((await store().open(conversation)).session).not.toBe('new')
+        under.passTime(1)
+        expect((await store().open(conversation)).session).toBe('new')
+      }
+    })
+
+    it('the store says that it is reachable', async () => {
+      expect(await store().isReachable()).toBe(true)
+    })
+  })
+}

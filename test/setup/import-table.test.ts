@@ -1,0 +1,102 @@
+// Imports point inwards only: every import of every file is held against one table.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, it } from 'vitest'
+
+// Adding a word here is a decision about the design, and says so in its commit.
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  errors: ['model'],
+  eligibility: ['model'],
+  understanding: ['model'],
+  answers: ['model', 'eligibility'],
+  dialogue: ['model', 'eligibility', 'understanding', 'answers'],
+  content: ['model', 'eligibility', 'understanding', 'errors'],
+  ports: ['model'],
+  service: ['model', 'dialogue', 'ports', 'errors'],
+  adapters: ['model', 'ports', 'service', 'errors'],
+  config: ['model', 'errors'],
+  wiring: [
+    ...['model', 'errors', 'eligibility', 'understanding', 'answers', 'dialogue', 'content'],
+    ...['ports', 'service', 'adapters', 'config'],
+  ],
+}
+
+// Packages that a part may use; the core parts use none that touches the world.
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  errors: [],
+  eligibility: [],
+  understanding: ['natural/', 'opencc-js', 'pinyin-pro', 'zod'],
+  answers: ['opencc-js'],
+  dialogue: ['opencc-js'],
+  content: ['node:', 'yaml', 'zod', 'natural/'],
+  ports: [],
+  service: [],
+  config: [],
+  adapters: ['node:', 'zod', 'telegraf', '@slack/', 'ioredis', 'fastify', 'pino'],
+  wiring: ['node:', 'zod', 'pino', 'yaml'],
+}
+
+const root = resolve(import.meta.dirname, '../..')
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|(?:^|\n)\s*import\s+'([^']+)'|import\('([^']+)'\)/g
+
+function partOf(path: string): string {
+  const [top, second = ''] = path.split('/')
+  if (top === 'adapters') return 'adapters'
+  if (second === 'main.ts' || second === 'commands') return 'wiring'
+  return second.replace(/\.ts$/, '')
+}
+
+// Two adapters know nothing of each other; the folder below its kind is an adapter's own.
+function adapterOf(path: string): string {
+  return path.split('/').slice(1, 3).join('/')
+}
+
+const files = ['src', 'adapters'].flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(top, name).replaceAll('\\', '/')),
+)
+
+function importsOf(path: string): readonly string[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  return [...text.matchAll(IMPORT)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+function offence(path: string, imported: string): string | 'none' {
+  const part = partOf(path)
+  if (!imported.startsWith('.')) {
+    const isAllowed = (MAY_USE[part] ?? []).some((name) => imported === name || imported.startsWith(name))
+    return isAllowed ? 'none' : `${path} uses ${imported}, which "${part}" may not`
+  }
+  const target = relative(root, resolve(root, dirname(path), imported)).replaceAll('\\', '/')
+  const targetPart = partOf(target)
+  if (part === 'adapters' && targetPart === 'adapters') {
+    return adapterOf(path) === adapterOf(target) ? 'none' : `${path} reaches into another adapter: ${target}`
+  }
+  const isAllowed = part === targetPart || (MAY_IMPORT[part] ?? []).includes(targetPart)
+  return isAllowed ? 'none' : `${path} imports ${target}, but "${part}" may not import "${targetPart}"`
+}
+
+it('there are files to look at, in every part of the table', () => {
+  expect(new Set(files.map(partOf))).toEqual(new Set(Object.keys(MAY_IMPORT)))
+})
+
+it('imports point inwards only', () => {
+  const offences = files.flatMap((path) => importsOf(path).map((imported) => offence(path, imported)))
+  expect(offences.filter((each) => each !== 'none')).toEqual([])
+})
+
+it('an import that points outwards would be found', () => {
+  expect(offence('src/model/day.ts', '../dialogue/take-turn.ts')).toContain('may not import')
+  expect(offence('src/dialogue/take-turn.ts', 'node:fs')).toContain('may not')
+  expect(offence('adapters/channels/slack/a.ts', '../telegram/b.ts')).toContain('another adapter')
+  expect(offence('src/understanding/a.ts', 'natural')).toContain('may not')
+})
+
+it('every file begins with a line that says what it is for', () => {
+  const silent = files.filter((path) => !/^(\/\/ |#!)/.test(readFileSync(join(root, path), 'utf8')))
+  expect(silent).toEqual([])
+})

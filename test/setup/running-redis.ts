@@ -1,0 +1,82 @@
+// A redis-server of the test's own: a free port, a folder of its own, the same data after a restart.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createConnection, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type RunningRedis = {
+  readonly url: string
+  readonly restart: () => Promise<void>
+  readonly pause: () => void
+  readonly resume: () => void
+  readonly kill: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const STEP_MS = 20
+const START_DEADLINE_MS = 10_000
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+export async function runningRedis(): Promise<RunningRedis> {
+  const port = await freePort()
+  const folder = mkdtempSync(join(tmpdir(), 'hanwen-redis-'))
+  let child: ChildProcess = await started(port, folder)
+  const ended = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    restart: async () => {
+      await ended('SIGKILL')
+      child = await started(port, folder)
+    },
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
+    kill: () => ended('SIGKILL'),
+    stop: async () => {
+      child.kill('SIGCONT')
+      await ended('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function started(port: number, folder: string): Promise<ChildProcess> {
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
+  const durable = ['--appendonly', 'yes', '--appendfsync', 'always']
+  const child = spawn('redis-server', [...options, ...durable], { stdio: 'ignore' })
+  const deadline = Date.now() + START_DEADLINE_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`)
+    if (await answers(port)) return child
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS))
+  }
+  throw new Error('redis-server did not come up')
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: '127.0.0.1' })
+    socket.once('error', () => resolve(false))
+    socket.once('connect', () => socket.write('PING\r\n'))
+    socket.once('data', (bytes) => {
+      socket.destroy()
+      resolve(bytes.toString().startsWith('+PONG'))
+    })
+  })
+}
