@@ -1,0 +1,69 @@
+// Reads conversation tests: what a person says, turn by turn, and what is expected of each reply.
+import { z } from 'zod'
+import { checkShape } from '../content/check-shape.ts'
+import { type ContentFile, readYamlFile } from '../content/yaml-file.ts'
+import type { Fault } from '../errors.ts'
+import { type Day, parseDay } from '../model/day.ts'
+import { LOCALES } from '../model/language.ts'
+import { REPLY_KINDS } from '../model/reply.ts'
+
+const dayShape = z
+  .string()
+  .refine((text) => parseDay(text) !== 'invalid', 'write a day as "2024-06-30"')
+  .transform((text) => text as Day)
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
+
+const expectShape = z.strictObject({
+  kind: z.enum(REPLY_KINDS).optional(),
+  language: z.enum(LOCALES).optional(),
+  // The best question, or all of them in order.
+  question: oneOrMore.optional(),
+  // Ids that must be among those offered.
+  offers: oneOrMore.optional(),
+  source: oneOrMore.optional(),
+  contains: oneOrMore.optional(),
+  lacks: oneOrMore.optional(),
+  // Benefit id → verdict.
+  verdicts: z.record(z.string(), z.string()).optional(),
+})
+export type ReplyExpectation = z.output<typeof expectShape>
+
+const turnShape = z
+  .strictObject({
+    say: z.string().optional(),
+    // The label of an offered choice to press.
+    press: z.string().optional(),
+    on: dayShape.optional(),
+    expect: expectShape,
+  })
+  .refine((turn) => (turn.say === undefined) !== (turn.press === undefined), 'a turn either says or presses')
+
+const fileShape = z.array(
+  z.strictObject({
+    name: z.string(),
+    day: dayShape.optional(),
+    turns: z.array(turnShape).min(1),
+  }),
+)
+
+export type ConversationTurn = z.output<typeof turnShape>
+export type ConversationTest = {
+  readonly name: string
+  readonly place: string
+  readonly day: Day | 'today'
+  readonly turns: readonly ConversationTurn[]
+}
+
+export function readConversationTests(file: ContentFile): {
+  readonly tests: readonly ConversationTest[]
+  readonly faults: readonly Fault[]
+} {
+  const opened = readYamlFile(file)
+  const written = checkShape(opened, fileShape)
+  if (written === 'faulty') return { tests: [], faults: opened.faults }
+  const tests = written.map(
+    ({ name, day, turns }) => ({ name, place: file.shownAs, day: day ?? 'today', turns }) as const,
+  )
+  return { tests, faults: opened.faults }
+}

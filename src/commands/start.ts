@@ -1,0 +1,92 @@
+// `start`: brings up every channel that is configured, and takes them down again in order.
+import { readConfig } from '../config.ts'
+import { loadKnowledge } from '../content/load-knowledge.ts'
+import { type Fault, FaultsError } from '../errors.ts'
+import type { Locale } from '../model/language.ts'
+import { conversationService } from '../service/conversation-service.ts'
+import type { Command } from './command-io.ts'
+import { openConversations, openPlatforms, type Platforms, processLog } from './start-parts.ts'
+
+const SWEEP_MS = 15_000
+const STOP_DEADLINE_MS = 10_000
+
+export const start: Command = async (_args, io) => {
+  const config = readConfig(io.env)
+  const hasPlatform = config.telegram !== 'off' || config.slack !== 'off'
+  if (!io.isTerminal && !hasPlatform) {
+    for (const line of NOTHING_TO_START) io.out(line)
+    return 0
+  }
+  const knowledge = await loadKnowledge(config.content)
+  const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
+  const { systemClock } = await import('../../adapters/system-clock.ts')
+  const clock = systemClock(config.day)
+  const conversations = await openConversations(config, clock, log)
+
+  // The channels accept through the service, and the service delivers through the channels.
+  const accept: Platforms['accept'] = (message) => service.accept(message)
+  let fatal: Fault | 'none' = 'none'
+  const ending = endingSignal()
+  const platforms = await openPlatforms(config, {
+    accept,
+    clock,
+    log,
+    isStoreReachable: conversations.isReachable,
+    onFatal: (fault) => {
+      fatal = fault
+      ending.end()
+    },
+  })
+  const chat = io.isTerminal ? await terminal(config.locale, accept) : 'none'
+  const service = conversationService({
+    conversations,
+    channels: [...platforms.channels, ...(chat === 'none' ? [] : [chat.channel])],
+    knowledge: () => knowledge,
+    clock,
+    journal: log.journal,
+    shortId: log.shortId,
+  })
+
+  try {
+    await platforms.start()
+  } catch (error) {
+    await conversations.close()
+    throw error
+  }
+  await service.sweep()
+  const sweeping = setInterval(() => {
+    service.sweep().catch((error: unknown) => log.storeUnreachable(error))
+  }, SWEEP_MS)
+  await (chat === 'none' ? ending.ended : Promise.race([chat.run(), ending.ended]))
+
+  clearInterval(sweeping)
+  await platforms.stop()
+  await service.stop(STOP_DEADLINE_MS)
+  await conversations.close()
+  if (fatal !== 'none') throw new FaultsError([fatal])
+  return 0
+}
+
+const NOTHING_TO_START = [
+  'There is no terminal here and no channel is configured, so there is nothing to start.',
+  'Set one of these and start again:',
+  '  TELEGRAM_BOT_TOKEN                        Telegram, by long polling',
+  '  SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET  Slack, over signed HTTP at /slack/events',
+  'or run "npm start" in a terminal to chat there, or "npm run -s hanwen -- ask 你的问题".',
+] as const
+
+async function terminal(localeFallback: Locale, accept: Platforms['accept']) {
+  const { terminalChat } = await import('../../adapters/channels/terminal/chat.ts')
+  const columns = process.stdout.columns ?? 'pipe'
+  return terminalChat({ input: process.stdin, output: process.stdout, columns, localeFallback, accept })
+}
+
+// Ends at the first SIGINT or SIGTERM, or when a part says that it cannot go on.
+function endingSignal(): { readonly ended: Promise<void>; readonly end: () => void } {
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
+  return { ended, end }
+}

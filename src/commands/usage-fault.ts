@@ -1,0 +1,20 @@
+// The fault of a command called wrongly.
+import { type Fault, FaultsError } from '../errors.ts'
+
+export function usageFault(argument: string, message: string, hint: string): Fault {
+  return { code: 'usage', severity: 'error', place: { kind: 'argument', name: argument }, message, hint }
+}
+
+// Options of node:util parseArgs that it refuses become one clear fault.
+export function withUsage<T>(command: string, usage: string, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error)
+    throw new FaultsError([usageFault(command, `${lowerFirst(why.replace(/\.$/, ''))}.`, `Usage: ${usage}`)])
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

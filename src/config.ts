@@ -1,0 +1,156 @@
+// The environment as settings: every variable that cannot be used is a fault, all of them at once.
+import { type Fault, FaultsError } from './errors.ts'
+import { type Day, parseDay } from './model/day.ts'
+import { LOCALES, type Locale } from './model/language.ts'
+
+export type TelegramConfig = { readonly token: string; readonly apiRoot: string }
+export type SlackConfig = {
+  readonly botToken: string
+  readonly signingSecret: string
+  readonly apiUrl: string
+}
+
+export type Config = {
+  readonly content: string
+  readonly host: string
+  readonly port: number
+  readonly locale: Locale
+  readonly day: Day | 'today'
+  readonly redisUrl: string | 'in-memory'
+  readonly telegram: TelegramConfig | 'off'
+  readonly slack: SlackConfig | 'off'
+  readonly retentionDays: number
+  readonly logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+const PORT_MAX = 65_535
+const RETENTION_DAYS_MAX = 3650
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Refuse = (name: string, message: string, hint: string, code?: Fault['code']) => void
+
+// Throws FaultsError with every fault of the environment. Values of secrets never enter a fault.
+export function readConfig(env: Environment): Config {
+  const faults: Fault[] = []
+  const refuse: Refuse = (name, message, hint, code = 'invalid-variable') => {
+    faults.push({ code, severity: 'error', place: { kind: 'variable', name }, message, hint })
+  }
+  const config: Config = {
+    content: text(env, 'HANWEN_CONTENT') ?? 'content',
+    host: text(env, 'HANWEN_HOST') ?? '127.0.0.1',
+    port: whole(env, 'HANWEN_PORT', 8080, 0, PORT_MAX, refuse),
+    locale: oneOf(env, 'HANWEN_LOCALE', LOCALES, 'zh', refuse),
+    day: readDay(env, refuse),
+    redisUrl:
+      readUrl(env, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379', refuse) ?? 'in-memory',
+    telegram: readTelegram(env, refuse),
+    slack: readSlack(env, refuse),
+    retentionDays: whole(env, 'HANWEN_RETENTION_DAYS', 30, 1, RETENTION_DAYS_MAX, refuse),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info', refuse),
+  }
+  if (faults.length > 0) throw new FaultsError(faults)
+  return config
+}
+
+// An empty value counts as unset: compose files and shells leave such behind.
+function text(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function whole(
+  env: Environment,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+  refuse: Refuse,
+): number {
+  const value = text(env, name)
+  if (value === undefined) return fallback
+  const number = Number(value)
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number
+  refuse(name, `"${value}" is not a whole number from ${least} to ${most}.`, `For example ${fallback}.`)
+  return fallback
+}
+
+function oneOf<const T extends string>(
+  env: Environment,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+  refuse: Refuse,
+): T {
+  const value = text(env, name)
+  if (value === undefined) return fallback
+  const found = allowed.find((each) => each === value)
+  if (found !== undefined) return found
+  refuse(name, `"${value}" is none of ${allowed.join(', ')}.`, `For example ${fallback}.`)
+  return fallback
+}
+
+function readDay(env: Environment, refuse: Refuse): Day | 'today' {
+  const value = text(env, 'HANWEN_DAY')
+  if (value === undefined) return 'today'
+  const day = parseDay(value)
+  if (day !== 'invalid') return day
+  refuse('HANWEN_DAY', `"${value}" is not a day.`, 'Write it as 2026-11-24, or unset it for today.')
+  return 'today'
+}
+
+function readUrl(
+  env: Environment,
+  name: string,
+  protocols: readonly string[],
+  example: string,
+  refuse: Refuse,
+): string | undefined {
+  const value = text(env, name)
+  if (value === undefined) return undefined
+  if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value
+  // The value may hold a password, so it is not repeated.
+  refuse(
+    name,
+    `it is not an address that begins with ${protocols.join('// or ')}//.`,
+    `For example ${example}.`,
+  )
+  return undefined
+}
+
+const HTTP = ['http:', 'https:'] as const
+
+function readTelegram(env: Environment, refuse: Refuse): TelegramConfig | 'off' {
+  const apiRoot = readUrl(env, 'TELEGRAM_API_ROOT', HTTP, 'https://api.telegram.org', refuse)
+  const token = text(env, 'TELEGRAM_BOT_TOKEN')
+  if (token === undefined) return 'off'
+  if (!/^\d+:[\w-]{8,}$/.test(token)) {
+    refuse(
+      'TELEGRAM_BOT_TOKEN',
+      'it does not look like a bot token.',
+      'Copy it from @BotFather: digits, a colon, letters.',
+    )
+  }
+  return { token, apiRoot: (apiRoot ?? 'https://api.telegram.org').replace(/\/$/, '') }
+}
+
+function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {
+  const apiUrl = readUrl(env, 'SLACK_API_URL', HTTP, 'https://slack.com/api/', refuse)
+  const botToken = text(env, 'SLACK_BOT_TOKEN')
+  if (botToken === undefined) return 'off'
+  const signingSecret = text(env, 'SLACK_SIGNING_SECRET')
+  if (signingSecret === undefined) {
+    const hint = "Copy it from the app's Basic Information page, or unset SLACK_BOT_TOKEN."
+    refuse('SLACK_SIGNING_SECRET', 'Slack over HTTP needs it.', hint, 'missing-variable')
+  }
+  if (!/^xox[a-z]-/.test(botToken)) {
+    refuse(
+      'SLACK_BOT_TOKEN',
+      'it does not begin with "xoxb-".',
+      'Copy the Bot User OAuth Token from OAuth & Permissions.',
+    )
+  }
+  return { botToken, signingSecret: signingSecret ?? '', apiUrl: apiUrl ?? 'https://slack.com/api/' }
+}

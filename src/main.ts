@@ -1,0 +1,59 @@
+// The command line: a table of commands.
+import { createInterface } from 'node:readline'
+import { momentInWuhan } from '../adapters/system-clock.ts'
+import type { Command, CommandIo, ExitCode } from './commands/command-io.ts'
+import { printFaults } from './commands/command-io.ts'
+import { usageFault } from './commands/usage-fault.ts'
+import { didYouMean } from './content/nearest-name.ts'
+import { FaultsError } from './errors.ts'
+import { parseDay } from './model/day.ts'
+
+// Commands are loaded when called, so that none pays for the libraries of another.
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  ask: async () => (await import('./commands/ask.ts')).ask,
+  eligibility: async () => (await import('./commands/eligibility.ts')).eligibility,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  compile: async () => (await import('./commands/compile.ts')).compile,
+  check: async () => (await import('./commands/check.ts')).check,
+  diff: async () => (await import('./commands/diff.ts')).diff,
+  new: async () => (await import('./commands/new.ts')).newFile,
+  schema: async () => (await import('./commands/schema.ts')).schema,
+  bench: async () => (await import('./commands/bench.ts')).bench,
+  test: async () => (await import('./commands/test.ts')).test,
+  watch: async () => (await import('./commands/watch.ts')).watch,
+}
+
+function processIo(): CommandIo {
+  const fixed = parseDay(process.env.HANWEN_DAY ?? '')
+  return {
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+    stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    env: process.env,
+    now: () => momentInWuhan(Date.now(), fixed === 'invalid' ? 'today' : fixed),
+    isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  }
+}
+
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  const io = processIo()
+  const [name = '', ...args] = argv
+  const load = COMMANDS[name]
+  try {
+    if (load === undefined) throw new FaultsError([unknownCommand(name)])
+    return await (await load())(args, io)
+  } catch (error) {
+    if (!(error instanceof FaultsError)) throw error
+    printFaults(io, error.faults)
+    return 2
+  }
+}
+
+function unknownCommand(name: string) {
+  const known = Object.keys(COMMANDS)
+  const message = name === '' ? 'name a command.' : `"${name}" is no command.`
+  return usageFault('hanwen', message, didYouMean(name, known) || `Commands: ${known.join(', ')}.`)
+}
+
+process.exitCode = await run(process.argv.slice(2))
