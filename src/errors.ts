@@ -89,7 +89,7 @@ export class FaultsError extends Error {
   }
 }
 
-export function formatPlace(place: FaultPlace): string {
+function formatPlace(place: FaultPlace): string {
   return place.kind === 'file' ? `${place.file}:${place.line}:${place.column}` : place.name
 }
 

@@ -13,15 +13,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start.ts')).start,
   ask: async () => (await import('./commands/ask.ts')).ask,
   eligibility: async () => (await import('./commands/eligibility.ts')).eligibility,
-  verify: async () => (await import('./commands/verify.ts')).verify,
-  compile: async () => (await import('./commands/compile.ts')).compile,
   check: async () => (await import('./commands/check.ts')).check,
-  diff: async () => (await import('./commands/diff.ts')).diff,
-  new: async () => (await import('./commands/new.ts')).newFile,
-  schema: async () => (await import('./commands/schema.ts')).schema,
-  bench: async () => (await import('./commands/bench.ts')).bench,
   test: async () => (await import('./commands/test.ts')).test,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  diff: async () => (await import('./commands/diff.ts')).diff,
+  bench: async () => (await import('./commands/bench.ts')).bench,
+  new: async () => (await import('./commands/new.ts')).newFile,
   watch: async () => (await import('./commands/watch.ts')).watch,
+  schema: async () => (await import('./commands/schema.ts')).schema,
+  compile: async () => (await import('./commands/compile.ts')).compile,
 }
 
 function processIo(): CommandIo {

@@ -33,7 +33,7 @@ export function benefitTitle(assessment: Assessment, content: Content, language:
   return content.benefits.get(assessment.benefit)?.title[language] ?? assessment.benefit
 }
 
-export function verdictLabel(assessment: Assessment, content: Content, language: Authored): string {
+function verdictLabel(assessment: Assessment, content: Content, language: Authored): string {
   return say(content, language, `verdict-${assessment.verdict.kind}`)
 }
 

@@ -20,7 +20,7 @@ export function progressBar(stream: ProgressStream, label: string): ProgressBar 
   return {
     show: (done, of) => {
       const count = ` ${done}/${of}`
-      const room = (stream.columns ?? COLUMNS_UNKNOWN) - label.length - count.length - 2
+      const room = columnsOf(stream) - label.length - count.length - 2
       const width = Math.max(0, Math.min(BAR_COLUMNS_MAX, room))
       const filled = of === 0 ? width : Math.round((width * Math.min(done, of)) / of)
       const bar = '█'.repeat(filled) + '░'.repeat(width - filled)
@@ -30,4 +30,9 @@ export function progressBar(stream: ProgressStream, label: string): ProgressBar 
       stream.write(CLEAR_LINE)
     },
   }
+}
+
+// A pseudo-terminal that was told no size says it has none.
+function columnsOf({ columns = 0 }: ProgressStream): number {
+  return columns > 0 ? columns : COLUMNS_UNKNOWN
 }

@@ -4,7 +4,7 @@ import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/index.j
 // A name further away than this share of its length is not what was meant.
 const DISTANCE_SHARE_MAX = 0.4
 
-export function nearestName(mistyped: string, known: Iterable<string>): string | 'none' {
+function nearestName(mistyped: string, known: Iterable<string>): string | 'none' {
   let best = 'none'
   let bestDistance = Math.max(1, Math.floor(mistyped.length * DISTANCE_SHARE_MAX)) + 1
   for (const name of known) {

@@ -192,4 +192,3 @@ export const assistantShape = z.strictObject({
     .describe('What a wrong decision costs, relative to the others.'),
   'default-contacts': z.array(z.string()).min(1).describe('Whom to ask where a reply names nobody else.'),
 })
-export type WrittenAssistant = z.output<typeof assistantShape>

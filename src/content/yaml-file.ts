@@ -5,7 +5,7 @@ import { deepNestingAt } from './nesting.ts'
 import { readingTraps } from './yaml-traps.ts'
 
 // Files longer than this are refused unread; the longest of ours has under 100 kB.
-export const FILE_BYTES_MAX = 1_000_000
+const FILE_BYTES_MAX = 1_000_000
 const ALIASES_MAX = 100
 
 export type ContentFile = {

@@ -52,9 +52,11 @@ export function factsText(context: TurnContext, facts: ReadonlyMap<FactId, FactV
 }
 
 // What was just said of oneself, told back so that it can be put right.
-export function notedBlocks(context: TurnContext, facts: ReadonlyMap<FactId, FactValue>): readonly Block[] {
+export function notedBlocks(
+  context: TurnContext,
+  facts: ReadonlyMap<FactId, FactValue>,
+  key: 'noted' | 'noted-briefly' = 'noted',
+): readonly Block[] {
   if (facts.size === 0) return []
-  return [
-    { kind: 'text', role: 'quiet', text: words(context, 'noted', { facts: factsText(context, facts) }) },
-  ]
+  return [{ kind: 'text', role: 'quiet', text: words(context, key, { facts: factsText(context, facts) }) }]
 }

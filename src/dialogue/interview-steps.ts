@@ -70,7 +70,7 @@ export function answerFact(
     asked: facts.has(interview.pending) ? [...interview.asked, interview.pending] : interview.asked,
     skipped: interview.skipped.filter((fact) => !facts.has(fact)),
   }
-  return goOn({ ...context, session }, progress, notedBlocks(context, facts))
+  return goOn({ ...context, session }, progress, notedBlocks(context, facts, 'noted-briefly'))
 }
 
 export function skipFact(context: TurnContext, fact: FactId, interview: Running): Step {
@@ -88,6 +88,9 @@ export function readAnswer(
 ): Step | 'no-answer' {
   const definition = context.knowledge.content.facts.get(interview.pending)
   if (definition === undefined) return 'no-answer'
+  // "在武汉上班" answers another question than the one about the hukou, though it names a place.
+  const tellsOtherThings = inPassing.size > 0 && !inPassing.has(interview.pending)
+  if (tellsOtherThings) return answerFact(context, inPassing, interview)
   const answer = recogniseFactAnswer(utterance, definition, context.at.day)
   if (answer === 'not-known') return skipFact(context, interview.pending, interview)
   if (answer !== 'not-understood') {

@@ -83,7 +83,10 @@ export function goOn(
     return pause(context, progress, before)
   const isOpen = preferred !== 'none' && context.session.facts[preferred] === undefined
   const fact = isOpen ? preferred : next.fact
-  return ask(context, progress, fact, Math.max(0, Math.round(next.remaining) - 1), before)
+  // The talk pauses with a result before the last of many questions.
+  const untilPause = progress.pauseAfter - progress.asked.length
+  const remaining = Math.max(0, Math.min(Math.round(next.remaining), untilPause) - 1)
+  return ask(context, progress, fact, remaining, before)
 }
 
 // The verdicts as they stand, with a choice to go on.

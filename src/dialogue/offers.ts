@@ -10,7 +10,7 @@ import {
 import { type ChoiceAction, OFFERED_CHOICES_MAX, type OfferedChoice, type Session } from '../model/session.ts'
 import { type Draft, type Offer, type TurnContext, words } from './turn-context.ts'
 
-export function questionOffer(context: TurnContext, id: QuestionId): readonly Offer[] {
+function questionOffer(context: TurnContext, id: QuestionId): readonly Offer[] {
   const question = context.knowledge.content.questions.get(id)
   if (question === undefined) return []
   const label = question.title[context.language]

@@ -100,7 +100,10 @@ function interviewedStep(
   const answered = readAnswer(context, utterance, understood.facts, interview)
   if (answered !== 'no-answer') return answered
   const aside = meaningStep(context, understood.meanings)
-  const isUnderstood = ['answer', 'answers', 'small-talk'].includes(aside.draft.kind)
+  const isBareYesOrNo = understood.meanings.some(
+    (meaning) => meaning.kind === 'act' && (meaning.act === 'affirm' || meaning.act === 'deny'),
+  )
+  const isUnderstood = !isBareYesOrNo && ['answer', 'answers', 'small-talk'].includes(aside.draft.kind)
   if (!isUnderstood) {
     const leaves = aside.draft.kind === 'handoff' || aside.draft.kind === 'settings'
     return leaves ? aside : askPending(context, interview, [paragraph(words(context, 'ask-again'))])

@@ -8,10 +8,6 @@ export const CAN_FAIL = 1 << FAILS
 export const CAN_NEED_OFFICE = 1 << OFFICE
 export const CAN_HOLD = 1 << HOLDS
 
-export function isDecided(outcomes: number): boolean {
-  return (outcomes & (outcomes - 1)) === 0
-}
-
 // Made once a diagram; keeps its own scratch space, since it runs for every verdict.
 export type Decider = (possible: ArrayLike<number>) => Decision
 

@@ -12,7 +12,7 @@ type Possible = readonly number[]
 const EITHER = CAN_FAIL | CAN_HOLD
 
 // What a condition can still turn out to be, as bits.
-export function standingOf(condition: Condition, possible: Possible): number {
+function standingOf(condition: Condition, possible: Possible): number {
   const cells = possible[condition.variable] ?? 0
   return (cells & condition.holds ? CAN_HOLD : 0) | (cells & ~condition.holds ? CAN_FAIL : 0)
 }
@@ -115,7 +115,7 @@ function neededFindings(rule: CompiledRule, possible: Possible, outcome: number)
 }
 
 // The cells that are left open by findings alone, with nothing else known.
-export function cellsLeftBy(rule: CompiledRule, findings: readonly Finding[]): number[] {
+function cellsLeftBy(rule: CompiledRule, findings: readonly Finding[]): number[] {
   const possible = rule.variables.map((variable) => allCells(variable.cells))
   for (const { condition, isMet } of findings) {
     const cells = isMet !== condition.isNegated ? condition.holds : ~condition.holds

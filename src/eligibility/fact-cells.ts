@@ -6,7 +6,7 @@ import type { Comparison } from '../model/rule.ts'
 import { type DateComparison, dateThreshold } from './date-thresholds.ts'
 
 // Sets of cells are bits of one integer.
-export const CELLS_MAX = 30
+const CELLS_MAX = 30
 
 // A place between two numbers: just before `at`, or just after it.
 export type NumberCut = { readonly at: number; readonly isAfter: boolean }

@@ -81,7 +81,7 @@ export function possibleCells(rule: CompiledRule, applicant: Applicant): number[
   )
 }
 
-export function factsIn(rule: CompiledRule, variables: number): readonly FactId[] {
+function factsIn(rule: CompiledRule, variables: number): readonly FactId[] {
   return rule.variables.flatMap((variable, index) => ((variables >> index) & 1 ? [variable.fact] : []))
 }
 

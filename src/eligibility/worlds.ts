@@ -10,7 +10,7 @@ export type World = {
 }
 
 /** A value for each cell of each variable, in the order of the cells. */
-export function cellValues(rule: CompiledRule): readonly (readonly FactValue[])[] {
+function cellValues(rule: CompiledRule): readonly (readonly FactValue[])[] {
   return rule.variables.map(({ definition, cells }) => {
     const byCell = new Map<number, FactValue>()
     for (const { value } of possibleValues(definition, [cells], undefined)) {

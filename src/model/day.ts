@@ -38,7 +38,7 @@ export function rangeOf(partial: PartialDay): DayRange {
   return { first: `${partial}-01` as Day, last: `${partial}-${last}` as Day }
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
@@ -67,7 +67,7 @@ export function partsOf(day: Day): readonly [year: number, month: number, dayOfM
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
 }
 
-export function dayFrom(year: number, month: number, dayOfMonth: number): Day {
+function dayFrom(year: number, month: number, dayOfMonth: number): Day {
   const pad = (value: number, width: number) => String(value).padStart(width, '0')
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}` as Day
 }

@@ -96,6 +96,7 @@ export const WORDING = {
   'check-begins': ['title'],
   'check-all-begins': [],
   noted: ['facts'],
+  'noted-briefly': ['facts'],
   'noted-fact': ['name', 'value'],
   'ask-progress': ['count'],
   'ask-unknown': [],

@@ -32,6 +32,14 @@ it('it never wraps in a narrow terminal', () => {
   }
 })
 
+it('a terminal that tells no size gets a bar of the usual width', () => {
+  for (const columns of [0, undefined]) {
+    const stream = aStream(columns === undefined ? { isTTY: true } : { isTTY: true, columns })
+    progressBar(stream, 'Work').show(0, 1)
+    expect(stream.written[0]).toContain('░'.repeat(30))
+  }
+})
+
 it('a pipe is left alone', () => {
   const stream = aStream({})
   const bar = progressBar(stream, 'Work')

@@ -38,7 +38,7 @@ export const FACTS = `age:
 `
 
 // A question that shows the benefit's amount and none of its own.
-export const BORROWER = RENT.replace('租金不超过市场价的 {share}。', '补贴 {grant.sum}。')
+const BORROWER = RENT.replace('租金不超过市场价的 {share}。', '补贴 {grant.sum}。')
   .replace('At most {share} of the market rent.', 'The grant is {grant.sum}.')
   .replace('    figures:\n      share: { percent: 70 }\n', '')
 

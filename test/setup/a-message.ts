@@ -19,7 +19,7 @@ export function aMessage(
   }
 }
 
-export function aReply(text: string): Reply {
+function aReply(text: string): Reply {
   return {
     kind: 'answer',
     locale: 'en',

@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../src/model/message.ts'
 
 // Conversations are spread over so many sets; one Lua script may touch all keys of a partition, on Redis
 // Cluster too, since they share its hash tag.
-export const PARTITIONS = 256
+const PARTITIONS = 256
 
 export type ConversationKeys = {
   readonly known: string

@@ -5,7 +5,7 @@ import { SESSION_V, type Session } from '../../../src/model/session.ts'
 import type { Outgoing, ParkedReply } from '../../../src/ports/conversations.ts'
 
 // A session of a later version than this worker knows: another worker is to take the turn.
-export class NewerSessionError extends Error {
+class NewerSessionError extends Error {
   constructor(v: number) {
     super(`a session of version ${v} is newer than this worker, which knows ${SESSION_V}`)
     this.name = 'NewerSessionError'

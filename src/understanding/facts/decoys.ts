@@ -14,7 +14,7 @@ export const DECOYS: readonly Decoy[] = [
   // A hukou to come: "落武汉户口", "my Wuhan hukou is still pending".
   {
     pattern:
-      /(?:把|将|想|要)[^,.;!?]{0,4}(?:户口|户籍)[^,.;!?]{0,12}|(?:上|落|落户|办|办理|迁|入|转|拿|申请|变|成为?)(?:到|入|成)?(?:武汉|本地)(?:市)?(?:的)?(?:户口|户籍)|(?:get|getting|want|apply for|obtain|transfer to) (?:a |the |my )?(?:wuhan|local) (?:hukou|household registration)|hukou (?:application|is (?:still )?pending|transfer|be )/g,
+      /(?:把|将|想|要)[^,.;!?]{0,4}(?:户口|户籍)[^,.;!?]{0,12}|(?:上|落|落户|办|办理|迁|入|转|拿|申请|变|成为?)(?:到|入|成)?(?:武汉|本地)(?:市)?(?:的)?(?:户口|户籍)|(?:get|getting|want|apply for|obtain|transfer to) (?:a |the |my )?(?:wuhan|local) (?:hukou|household registration)|(?:get|getting|need|want|apply for|obtain|move|transfer|moving|putting|put) (?:a |the |my )?(?:hukou|household registration)|hukou (?:application|is (?:still )?pending|transfer|be )/g,
     hides: ['hukou'],
   },
   // Who was hired is not the applicant.

@@ -11,7 +11,7 @@ const FILLERS_ZH = new RegExp(
   'g',
 )
 const FILLERS_EN = new Set(
-  "a an the and or but so with from in at of on to for as by is are was am be been have has had having got get i'm im i've i we my me our you hi hello hey thanks thank please sorry actually mean meant wait well also too now currently today just only still already recently both about around years year old yr yrs age aged degree degrees level diploma university college school graduate graduated graduates alumni alumnus alumna hold holds holding holder holders having obtained obtained received completed finished earned male female man woman guy girl person major majored majoring computer science engineering yes no not right correct here wuhan city china full time ordinary it that this there so because since living live based resident of '".split(
+  "a an the and or but so with from in at of on to for as by is are was am be been have has had having got get i'm im i've i we my me our you hi hello hey thanks thank please sorry actually mean meant wait well also too now currently today just only still already recently both about around years year old yr yrs degree degrees level diploma university college school graduate graduated graduates alumni alumnus alumna hold holds holding holder holders having obtained obtained received completed finished earned male female man woman guy girl person major majored majoring computer science engineering yes no not right correct here wuhan city china full time ordinary it that this there so because since living live based resident of '".split(
     ' ',
   ),
 )

@@ -101,6 +101,8 @@ function addSpans(text: string, day: Day, sign: Sign, spans: Span[]): void {
       sign.pattern.lastIndex += 1
       continue
     }
+    // "Household" holds no "hold"; "n't" alone begins inside a word.
+    if (isInsideWord(text, found.index, words)) continue
     const read = sign.read(words, day)
     if (read === 'none') continue
     const value = NEGATED.test(text.slice(Math.max(0, found.index - negationUtf16Max), found.index))
@@ -108,6 +110,10 @@ function addSpans(text: string, day: Day, sign: Sign, spans: Span[]): void {
       : read
     if (value !== 'none') spans.push({ start: found.index, end: found.index + words.length, sign, value })
   }
+}
+
+function isInsideWord(text: string, at: number, words: string): boolean {
+  return at > 0 && /^[a-z](?!'t)/.test(words) && /[a-z]/.test(text.charAt(at - 1))
 }
 
 // Only a yes or no has an opposite; "not a master's" leaves every other degree possible.

@@ -10,6 +10,7 @@ export type Telling = {
   readonly told: readonly Told[]
   // Whose existence the words imply: "我老公" a marriage, "my kids" children.
   readonly family: ReadonlySet<Relation>
+  // All that is told is nouns of one fact by themselves, and nothing is asked or wished: a topic.
   readonly isOneBareNoun: boolean
   readonly bareNumber: number | 'none'
 }
@@ -23,9 +24,12 @@ const BARE_AGE = /^\s*([1-6]\d)\s*(?:了|[男女]|[fm])?\s*$/
 const TOPIC_AFTER =
   /^的?(?:补贴|政策|落户|公寓|待遇|津贴|引进|购房|租房|条件|标准|人才|招聘|名额|生活补|们|岗位|考试|工资|招生|(?:degree )?(?:subsid|polic|programme|program|benefit|hukou|rule|requirement)| (?:subsid|polic|programme|program|benefit|rule|requirement|graduates\b|holders\b|students\b))/
 const TOPIC =
-  /补助|资助|优惠|待遇|奖励|奖金|支持|推荐|培训|档案|签证|居留|家属|配偶|居住证|大赛|积分|上学|入学|入户|迁|落|办(?!了|好)|上(?=武汉|户)|求助|帮|领|发|补|的人|人群|者|^\s*(?:is|are|do|does|did|am|has|was|were|for|to|without|any|no longer|when|while)\b|\b(?:subsid\w*|grants?|stipends?|allowances?|benefits?|free|loans?|transfer\w*|regist\w+|train\w*|courses?|awards?|contest|rules?|permit|visa|apply|waived?|hukou|for|while|before)\b/
+  /补助|资助|优惠|待遇|奖励|奖金|支持|推荐|培训|档案|签证|居留|家属|配偶|居住证|大赛|积分|上学|入学|入户|迁|落|办(?!了|好)|上(?=武汉|户)|求助|帮|领|发|补|的人|人群|者|^\s*(?:is|are|do|does|did|am|has|was|were|for|to|without|any|no longer|when|while)\b|\b(?:subsid\w*|grants?|stipends?|allowances?|benefits?|free|loans?|transfer\w*|regist\w+|train\w*|courses?|awards?|contest|rules?|permit|visa|apply|waived?|hukou|luohu|refunds?|for|while|before)\b/
 const GROUP =
   /们|\b(?:graduates|students|founders|entrepreneurs|holders|phds|foreigners|returnees|people|workers|citizens|women|companies|firms|doctors|talents|freelancers|owners|employers)\b/
+// A question or a wish beside a noun makes the noun a self-description: "本科，能申请吗".
+const ASKED =
+  /[?]|吗|么|能|可以|想|怎|什么|啥|哪|多少|如何|求|要|不对|不是|说错|更正|\b(?:can|could|may|am|what|how|which|do|is|are|does|would|want|like|sorry|actually|no|not|mean)\b/
 const PLACE_CLAUSE = /^,\s?(?:都?是?在|but in|in)[^,.;!?]{1,16}(?=[,.;!?]|$)/
 const PAST =
   /以前|之前|曾经?(?!祖)|原来|原先|过去(?!了)|\b(?:used to|previously|formerly|before that|once|was|were)\b/
@@ -77,13 +81,10 @@ export function toldSpans(text: string, spans: readonly Span[]): Telling {
       told.push({ span, clause: stretch.clause, voice: stretch.voice })
     }
   }
-  const [only] = told
   const isOneBareNoun =
-    told.length === 1 &&
-    only !== undefined &&
-    only.voice === 'bare' &&
-    only.span.sign.form === 'noun' &&
-    unexplainedAround(text, only.span) === 0
+    new Set(told.map(({ span }) => span.sign.fact)).size === 1 &&
+    told.every(({ span, voice }) => voice === 'bare' && span.sign.form === 'noun') &&
+    !ASKED.test(text)
   return { told: withoutLists(told, text, spans), family, isOneBareNoun, bareNumber }
 }
 
@@ -103,10 +104,6 @@ function isSaidOfElsewhere(words: string, after: string): boolean {
   const next = PLACE_CLAUSE.exec(after)?.[0] ?? ''
   const said = `${words}${next}`
   return NOT_WUHAN.test(said) && !IN_WUHAN.test(said)
-}
-
-function unexplainedAround(text: string, span: Span): number {
-  return (text.slice(0, span.start) + text.slice(span.end)).replace(/[^\p{L}\p{N}]/gu, '').length
 }
 
 function firstAsking(text: string, stretch: Stretch, isInSpan: Uint8Array): number {
@@ -129,7 +126,7 @@ function toldBySelf(
   let explainedTo = stretch.tellsFrom
   for (const span of spans) {
     if (span.start >= limit) break
-    if (span.sign.form === 'noun') {
+    if (span.sign.form === 'noun' || stretch.isAsked) {
       const gapMax = accepted.length === 0 ? 0 : GAP_UNEXPLAINED_MAX
       if (unexplained(text, explainedTo, span.start, isExplained) > gapMax) continue
       if (TOPIC_AFTER.test(text.slice(span.end, span.end + 24)) && !/是$/.test(text.slice(0, span.start)))

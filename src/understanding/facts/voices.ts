@@ -19,6 +19,8 @@ export type Stretch = {
   // Where the words about that person begin, behind the word that names them.
   readonly tellsFrom: number
   readonly voice: Voice
+  // Named by a possessive inside a question ("where do I put my hukou"): only what belongs to it is told.
+  readonly isAsked: boolean
   // Whom an `other` stretch speaks of, where that tells the applicant's family.
   readonly relation: Relation
   // The clause that the stretch stands in, by number.
@@ -61,6 +63,10 @@ export const ASKING = new RegExp(
   'g',
 )
 
+const POSSESSIVE = /^(?:my|our|me|us)$/
+const QUESTION_HEAD =
+  /^\W*(?:is|are|does|do|did|can|could|will|would|should|may|where|what|how|when|who|which|why)\b/
+
 // A comma between digits, and a stop inside a number or an abbreviation, end no clause.
 const BREAK = /[,;:!?\n()[\]|"]|\.(?!\d|[a-z]\b|[a-z]\.)|…|(?:^| )-(?= )|\/(?=[一-龥])/g
 const SENTENCE_END = /[.!?\n]/
@@ -78,15 +84,17 @@ export function stretchesOf(text: string, spans: readonly Span[]): readonly Stre
     if (start === end) continue
     let [from, tellsFrom]: [number, number] = [start, start]
     let [voice, relation]: [Voice, Relation] = [carried.voice, carried.relation]
+    let isAsked = false
     let isHead = true
     for (const marker of markersIn(text.slice(start, end))) {
       const at = start + marker.index
       // "有两个孩子" tells of the applicant: a word inside a sign names nobody; only 我 before it does.
       if (isInSpan[at] === 1 && isInSpan[at + marker.length - 1] === 1 && marker.kind !== 'self') continue
-      if (at > from) stretches.push({ start: from, end: at, tellsFrom, voice, relation, clause })
+      if (at > from) stretches.push({ start: from, end: at, tellsFrom, voice, isAsked, relation, clause })
       from = at
       tellsFrom = at + marker.length
       const next = VOICES[marker.kind]
+      isAsked = POSSESSIVE.test(text.slice(at, tellsFrom)) && QUESTION_HEAD.test(text.slice(start, at))
       voice = next.voice
       relation = marker.kind === 'spouse' || marker.kind === 'child' ? marker.kind : 'none'
       if (marker.kind === 'if' && !isHead) {
@@ -94,14 +102,22 @@ export function stretchesOf(text: string, spans: readonly Span[]): readonly Stre
         break
       }
       if (marker.kind === 'joint') {
-        stretches.push({ start: at, end: at, tellsFrom: at, voice: 'other', relation: 'spouse', clause })
+        stretches.push({
+          start: at,
+          end: at,
+          tellsFrom: at,
+          voice: 'other',
+          isAsked: false,
+          relation: 'spouse',
+          clause,
+        })
       }
       if (next.lasts)
         carried = { voice: marker.kind === 'self' || marker.kind === 'joint' ? 'bare' : voice, relation }
       if (marker.kind === 'if') break
       isHead = false
     }
-    if (end > from) stretches.push({ start: from, end, tellsFrom, voice, relation, clause })
+    if (end > from) stretches.push({ start: from, end, tellsFrom, voice, isAsked, relation, clause })
     clause += 1
     // A condition ends with its sentence; another person stays in mind.
     if (SENTENCE_END.test(text[end] ?? '') && carried.voice === 'asking') {

@@ -10,7 +10,7 @@ import {
 } from '../places.ts'
 import { choice, implied, NO, noun, type SignGroup, statement, YES } from '../sign.ts'
 
-const HUKOU_ZH = '(?:户口|户籍|户)'
+const HUKOU_ZH = '(?:户口|户籍)'
 const WUHAN_ZH = '武汉(?:市|本地)?'
 const IN_HUBEI_ZH = `(?:湖北省?(?:其他(?:城市|地方)|省内)?)?(?:${HUBEI_ZH})|湖北(?:省)?(?:其他(?:城市|地方)|非武汉|省内)?`
 const ELSEWHERE_ZH = `${PROVINCES_ZH}|${CITIES_ZH}|外地|外省|省外`
@@ -98,7 +98,7 @@ export const HUKOU_EN_SIGNS: SignGroup = {
       'hukou',
       choice('wuhan'),
       new RegExp(
-        `(?:a |the )?(?:wuhan|local) ${HUKOU_EN}|${HUKOU_EN}${IS_EN}(?:here|wuhan)|registered in wuhan(?= with|[,.;!?]|$)`,
+        `(?:a |the )?(?:wuhan|local) ${HUKOU_EN}|${HUKOU_EN}${IS_EN}(?:here|wuhan)|(?:am|'m|is|still) registered in wuhan(?= with|[,.;!?]|$)`,
       ),
     ),
     noun(

@@ -103,7 +103,7 @@ export const WORK_ZH: SignGroup = {
       'works-in-wuhan',
       YES,
       new RegExp(
-        `(?:${WUHAN_ZH})(?:的|这边|某|1家|一家)?[^,.;!?没不未想要找户读毕才]{0,16}?(?:工作|上班|就业|创业|任职|入职|任教|打工|干活)(?!地|室|要求|经验|的?政策|补贴)(?:了|着)?`,
+        `(?:${WUHAN_ZH})(?:的|这边|某|1家|一家)?[^,.;!?没不未想要找户读毕才后]{0,16}?(?:工作|上班|就业|创业|任职|入职|任教|打工|干活)(?!地|室|要求|经验|的?政策|补贴)(?:了|着)?`,
       ),
     ),
     statement(
@@ -145,7 +145,7 @@ export const WORK_EN: SignGroup = {
     statement(
       'employment',
       unemployed,
-      /(?:no|without (?:a )?|don't have (?:a |any )?|do not have (?:a |any )?|haven't (?:got |found )(?:a )?|have not (?:got |found )(?:a )?|haven't found any|lost my|quit my|left my|between) ?(?:jobs?|work|employment)(?! offer)(?: yet)?|(?:not|n't) (?:currently |yet )?(?:working|employed)|unemployed(?! registration| graduates| people| youth| workers)|jobless|out of work|(?:was |been |got )?laid off|(?:have )?resigned/,
+      /(?:no|without (?:a )?|don't have (?:a |any )?|do not have (?:a |any )?|haven't (?:got |found )(?:a )?|have not (?:got |found )(?:a )?|haven't found any|lost my|quit my|left my|between) ?(?:jobs?|work|employment)(?! offer)(?: yet)?|(?:not|n't) (?:currently |yet )?(?:working|employed)|unemployed(?! registration| graduates?| people| youth| workers)|jobless|out of work|(?:was |been |got )?laid off|(?:have )?resigned/,
     ),
     noun(
       'employment',
