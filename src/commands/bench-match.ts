@@ -14,6 +14,7 @@ const lineSchema = z.object({ text: z.string(), intent: z.string().min(1) })
 const benchCosts: DecisionCosts = { wrongAnswer: 3, needlessClarification: 1, needlessRefusal: 2 }
 
 const warmUpCalls = 2000
+const timedCallsMin = 2000
 
 type BenchReport = {
   readonly classes: number
@@ -145,6 +146,8 @@ function score(
   latencies.length = 0
   const matches = test.map(({ text }) => timed(text))
   const oosMatches = oosTest.map(timed)
+  // A small set is said again until one in a hundred is more than a single pause of the garbage collector.
+  while (latencies.length < timedCallsMin) for (const { text } of test) timed(text)
   const guesses = matches.map(({ guess }) => guess)
   const isRight = test.map(({ intent }, at) => guesses[at] === intent)
   const rightCount = isRight.filter(Boolean).length

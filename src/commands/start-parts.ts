@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { HttpServer, HttpSettings } from '../../adapters/http/server.ts'
 import type { Config, SlackConfig, TelegramConfig } from '../config.ts'
-import { type Fault, FaultsError } from '../errors.ts'
+import { type Fault, FaultsError, formatFault } from '../errors.ts'
 import type { Message } from '../model/message.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -17,6 +17,8 @@ export type ProcessLog = {
   readonly shortId: (conversation: string) => string
   readonly note: (event: string, about: Readonly<Record<string, unknown>>) => void
   readonly storeUnreachable: (error: unknown) => void
+  // New content that cannot be used: every fault, one line of the log each.
+  readonly contentFaults: (faults: readonly Fault[]) => void
 }
 
 // Logs go to standard error; in a terminal chat only errors do, so that they do not cut through the talk.
@@ -32,6 +34,11 @@ export async function processLog(config: Config, isQuiet: boolean): Promise<Proc
     shortId: (conversation) =>
       createHmac('sha256', salt).update(conversation).digest('base64url').slice(0, SHORT_ID_LENGTH),
     note: (event, about) => log.warn(about, event),
+    contentFaults: (faults) => {
+      for (const fault of faults) {
+        log[fault.severity === 'error' ? 'error' : 'warn']({ fault: formatFault(fault) }, 'content-fault')
+      }
+    },
     storeUnreachable: (error) =>
       journal.record({ kind: 'store-unreachable', why: error instanceof Error ? error.name : 'unknown' }),
   }

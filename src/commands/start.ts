@@ -1,6 +1,7 @@
 // `start`: brings up every channel that is configured, and takes them down again in order.
 import { readConfig } from '../config.ts'
 import { loadKnowledge } from '../content/load-knowledge.ts'
+import { watchKnowledge } from '../content/watch-knowledge.ts'
 import { type Fault, FaultsError } from '../errors.ts'
 import type { Locale } from '../model/language.ts'
 import { conversationService } from '../service/conversation-service.ts'
@@ -17,7 +18,7 @@ export const start: Command = async (_args, io) => {
     for (const line of NOTHING_TO_START) io.out(line)
     return 0
   }
-  const knowledge = await loadKnowledge(config.content)
+  let knowledge = await loadKnowledge(config.content)
   const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
   const { systemClock } = await import('../../adapters/system-clock.ts')
   const clock = systemClock(config.day)
@@ -54,12 +55,23 @@ export const start: Command = async (_args, io) => {
     throw error
   }
   await service.sweep()
+  const watching = new AbortController()
+  void watchKnowledge(config.content, {
+    current: knowledge,
+    onKnowledge: (next) => {
+      knowledge = next
+      log.note('content-reloaded', { content: next.content.hash })
+    },
+    onFaults: (faults) => log.contentFaults(faults),
+    signal: watching.signal,
+  })
   const sweeping = setInterval(() => {
     service.sweep().catch((error: unknown) => log.storeUnreachable(error))
   }, SWEEP_MS)
   await (chat === 'none' ? ending.ended : Promise.race([chat.run(), ending.ended]))
 
   clearInterval(sweeping)
+  watching.abort()
   await platforms.stop()
   await service.stop(STOP_DEADLINE_MS)
   await conversations.close()

@@ -1,10 +1,13 @@
 // The service as an operator runs it: health, a conversation that outlives a restart, a clean stop.
+import { writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { BOT, type SlackApi, slackApiStandIn } from '../adapters/channels/slack/slack-api-stand-in.ts'
 import { eventCallback, SIGNING_SECRET, signedJson } from '../adapters/channels/slack/slack-sends.ts'
 import { type BotApiStandIn, botApiStandIn, refusal } from '../adapters/channels/telegram/bot-api-stand-in.ts'
 import { ANNA, says } from '../adapters/channels/telegram/people.ts'
+import { RENT } from '../content/a-content-folder.ts'
 import { contentOnDisk, type HanwenProcess, runHanwen, startHanwen } from '../setup/hanwen-process.ts'
 import { freePort, type RunningRedis, runningRedis } from '../setup/running-redis.ts'
 
@@ -143,3 +146,26 @@ it.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')(
   },
   60_000,
 )
+
+it('content that an officer saves takes effect at the next message; a slip keeps the old and is logged', async () => {
+  const own = contentOnDisk()
+  const { process } = await started({ ...telegramEnv(), HANWEN_CONTENT: own.path })
+  const answersTo = async (text: string): Promise<string> => {
+    const before = telegram.sent.length
+    telegram.push(says(ANNA, text))
+    await telegram.until(() => telegram.sent.length > before)
+    return telegram.sent.at(-1)?.text ?? ''
+  }
+  const save = (text: string): void => writeFileSync(join(own.path, 'questions/home/rent.yaml'), text)
+  expect(await answersTo('rent help d')).toContain('At most 70%')
+
+  save(RENT.replace('{ percent: 70 }', '{ percent: 65 }'))
+  await expect
+    .poll(() => answersTo('rent help e'), { timeout: 20_000, interval: 1000 })
+    .toContain('At most 65%')
+
+  save(RENT.replace('{ percent: 70 }', '{ percent: 60 }').replace('[S1]', '[S9]'))
+  await expect.poll(() => process.printed().err, { timeout: 20_000 }).toContain('unknown-source')
+  expect(await answersTo('rent help f')).toContain('At most 65%')
+  own.remove()
+}, 90_000)

@@ -16,7 +16,7 @@ const SCHOOL_ZH = '(?:大学(?!生)|学院|高校|院校|学校|理工|师范)'
 const STUDY_ZH =
   '(?:留学|读(?:的)?(?:书|大学|本科|大专|专科|研究生?|硕士?|博士?|完)?|上(?:的)?(?:学|大学)|念(?:的)?(?:书|大学|本科)?|毕业|求学)'
 // What may stand inside a school's name.
-const WORDS_ZH = '[^,.;!?\\s\\d户在没有无是和的作企司房]'
+const WORDS_ZH = '[^,.;!?\\s\\d户在没有无是和的作企司房多哪几什]'
 const KINDS_ZH = '(?:本科|硕士|博士|研究生|大专|学历|学位|海归)'
 
 export const WUHAN_SCHOOLS_ZH = [

@@ -47,7 +47,10 @@ export function settleFacts(text: string, telling: Telling): ReadonlyMap<string,
     settled.set('study-status', choice('final-year'))
   }
   if (telling.family.has('spouse') && !settled.has('married')) settled.set('married', YES)
-  if (telling.family.has('child') && !settled.has('minor-children')) {
+  if (
+    (telling.family.has('child') || telling.family.has('son-or-daughter')) &&
+    !settled.has('minor-children')
+  ) {
     settled.set('minor-children', between(1, 'open'))
   }
   if (telling.bareNumber !== 'none' && settled.size > 0) {

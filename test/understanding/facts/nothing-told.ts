@@ -95,7 +95,7 @@ export const NOTHING_TOLD: readonly string[] = [
   'Am I a final-year student?',
   "If I had a master's, what would I get?",
   'Suppose I am 26 and single, could I apply?',
-  "Can I apply if I have no job?",
+  'Can I apply if I have no job?',
   'What if I own a flat in Wuhan?',
   'My friend has a PhD from HUST and is 26',
   'My classmate graduated last year, can he apply?',

@@ -5,16 +5,70 @@ const graduated = { 'study-status': 'graduated' } as const
 
 export const TOLD_IN_CHINESE: readonly ToldRow[] = [
   // Several at once
-  ['26岁，华科硕士，去年毕业，没买房，能申请吗', { age: 26, degree: 'master', 'school-location': 'wuhan', 'graduation-date': '@2024', ...graduated, 'owns-wuhan-home': false }],
-  ['我26岁，华科硕士，去年毕业，没买房', { age: 26, degree: 'master', 'school-location': 'wuhan', 'graduation-date': '@2024', ...graduated, 'owns-wuhan-home': false }],
-  ['我是武大本科，2021年毕业，在光谷一家公司上班，社保交了8个月，能申请租赁房吗', { degree: 'bachelor', 'school-location': 'wuhan', 'graduation-date': '@2021', ...graduated, employment: 'employed', 'works-in-wuhan': true, 'insured-months': 8, 'insured-in-wuhan': true }],
-  ['本人女，三十二岁，已婚，两个孩子，名下无房', { age: 32, married: true, 'minor-children': 2, 'owns-wuhan-home': false }],
-  ['26岁 硕士 未婚 武汉户口 没买房', { age: 26, degree: 'master', married: false, hukou: 'wuhan', 'owns-wuhan-home': false }],
+  [
+    '26岁，华科硕士，去年毕业，没买房，能申请吗',
+    {
+      age: 26,
+      degree: 'master',
+      'school-location': 'wuhan',
+      'graduation-date': '@2024',
+      ...graduated,
+      'owns-wuhan-home': false,
+    },
+  ],
+  [
+    '我26岁，华科硕士，去年毕业，没买房',
+    {
+      age: 26,
+      degree: 'master',
+      'school-location': 'wuhan',
+      'graduation-date': '@2024',
+      ...graduated,
+      'owns-wuhan-home': false,
+    },
+  ],
+  [
+    '我是武大本科，2021年毕业，在光谷一家公司上班，社保交了8个月，能申请租赁房吗',
+    {
+      degree: 'bachelor',
+      'school-location': 'wuhan',
+      'graduation-date': '@2021',
+      ...graduated,
+      employment: 'employed',
+      'works-in-wuhan': true,
+      'insured-months': 8,
+      'insured-in-wuhan': true,
+    },
+  ],
+  [
+    '本人女，三十二岁，已婚，两个孩子，名下无房',
+    { age: 32, married: true, 'minor-children': 2, 'owns-wuhan-home': false },
+  ],
+  [
+    '26岁 硕士 未婚 武汉户口 没买房',
+    { age: 26, degree: 'master', married: false, hukou: 'wuhan', 'owns-wuhan-home': false },
+  ],
   ['26岁、本科、没工作，可以落户吗？', { age: 26, degree: 'bachelor', employment: 'unemployed' }],
   ['我28，大专，湖北户口，单身', { age: 28, degree: 'associate', hukou: 'hubei', married: false }],
-  ['25，华师本科，应届生，想落户', { age: 25, degree: 'bachelor', 'school-location': 'wuhan', 'study-status': 'final-year' }],
-  ['我今年24岁，武汉理工大学本科毕业，去年6月毕业，目前待业', { age: 24, degree: 'bachelor', 'school-location': 'wuhan', 'graduation-date': '@2024-06', ...graduated, employment: 'unemployed' }],
-  ['您好，我是海归，英国硕士，学历认证做了，27岁', { 'school-location': 'overseas', degree: 'master', 'overseas-degree-certified': true, age: 27 }],
+  [
+    '25，华师本科，应届生，想落户',
+    { age: 25, degree: 'bachelor', 'school-location': 'wuhan', 'study-status': 'final-year' },
+  ],
+  [
+    '我今年24岁，武汉理工大学本科毕业，去年6月毕业，目前待业',
+    {
+      age: 24,
+      degree: 'bachelor',
+      'school-location': 'wuhan',
+      'graduation-date': '@2024-06',
+      ...graduated,
+      employment: 'unemployed',
+    },
+  ],
+  [
+    '您好，我是海归，英国硕士，学历认证做了，27岁',
+    { 'school-location': 'overseas', degree: 'master', 'overseas-degree-certified': true, age: 27 },
+  ],
   // Age
   ['我二十六岁', { age: 26 }],
   ['我２６岁', { age: 26 }],
@@ -93,11 +147,28 @@ export const TOLD_IN_CHINESE: readonly ToldRow[] = [
   ['我没工作能落户吗', { employment: 'unemployed' }],
   ['我现在失业，办了失业登记', { employment: 'unemployed', 'registered-unemployed': true }],
   ['我是自由职业', { employment: 'flexible' }],
-  ['我开了一家公司，2024年3月注册，注册在武汉，招了3个人', { employment: 'founder', 'business-registered': '@2024-03', 'business-in-wuhan': true, 'employees-hired': 3 }],
+  [
+    '我开了一家公司，2024年3月注册，注册在武汉，招了3个人',
+    {
+      employment: 'founder',
+      'business-registered': '@2024-03',
+      'business-in-wuhan': true,
+      'employees-hired': 3,
+    },
+  ],
   ['我在深圳工作', { employment: 'employed', 'works-in-wuhan': false }],
-  ['我2023年3月入职，签了三年合同', { employment: 'employed', 'wuhan-work-start': '@2023-03', 'contract-years': 3 }],
-  ['我从2022年7月开始在武汉工作', { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2022-07' }],
-  ['我是第一次创业，我是法人', { employment: 'founder', 'first-business': true, 'legal-representative': true }],
+  [
+    '我2023年3月入职，签了三年合同',
+    { employment: 'employed', 'wuhan-work-start': '@2023-03', 'contract-years': 3 },
+  ],
+  [
+    '我从2022年7月开始在武汉工作',
+    { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2022-07' },
+  ],
+  [
+    '我是第一次创业，我是法人',
+    { employment: 'founder', 'first-business': true, 'legal-representative': true },
+  ],
   ['公司还在经营，没领过创业补贴', { 'business-running': true, 'had-startup-subsidy': false }],
   // Insurance and home
   ['我社保交了半年', { 'insured-months': 6, 'insured-in-wuhan': true }],
@@ -107,7 +178,10 @@ export const TOLD_IN_CHINESE: readonly ToldRow[] = [
   ['我公积金交了18个月', { 'housing-fund-months': 18 }],
   ['我在武汉没有房', { 'owns-wuhan-home': false }],
   ['我在武汉有一套房', { 'owns-wuhan-home': true }],
-  ['我没享受过其他住房优惠，近三年没有买卖过房', { 'had-housing-benefit': false, 'home-traded-within-3-years': false }],
+  [
+    '我没享受过其他住房优惠，近三年没有买卖过房',
+    { 'had-housing-benefit': false, 'home-traded-within-3-years': false },
+  ],
   ['我没有其他贷款', { 'has-other-loans': false }],
   // Family and others
   ['我结婚了，有一个三岁的女儿', { married: true, 'minor-children': 1 }],

@@ -5,11 +5,43 @@ const graduated = { 'study-status': 'graduated' } as const
 
 export const TOLD_IN_ENGLISH: readonly ToldRow[] = [
   // Several at once
-  ["I'm 26, master's from HUST, graduated last year, don't own a home. Can I apply?", { age: 26, degree: 'master', 'school-location': 'wuhan', 'graduation-date': '@2024', ...graduated, 'owns-wuhan-home': false }],
-  ["I am 26 and I have a master's from HUST, graduated last year, own no home", { age: 26, degree: 'master', 'school-location': 'wuhan', 'graduation-date': '@2024', ...graduated, 'owns-wuhan-home': false }],
-  ['26 years old, bachelor, unemployed, what can I get?', { age: 26, degree: 'bachelor', employment: 'unemployed' }],
+  [
+    "I'm 26, master's from HUST, graduated last year, don't own a home. Can I apply?",
+    {
+      age: 26,
+      degree: 'master',
+      'school-location': 'wuhan',
+      'graduation-date': '@2024',
+      ...graduated,
+      'owns-wuhan-home': false,
+    },
+  ],
+  [
+    "I am 26 and I have a master's from HUST, graduated last year, own no home",
+    {
+      age: 26,
+      degree: 'master',
+      'school-location': 'wuhan',
+      'graduation-date': '@2024',
+      ...graduated,
+      'owns-wuhan-home': false,
+    },
+  ],
+  [
+    '26 years old, bachelor, unemployed, what can I get?',
+    { age: 26, degree: 'bachelor', employment: 'unemployed' },
+  ],
   ["I'm a 30-year-old PhD holder working in Wuhan", { age: 30, degree: 'doctorate', 'works-in-wuhan': true }],
-  ['I work at a company in Wuhan, married with two kids, no home here', { employment: 'employed', 'works-in-wuhan': true, married: true, 'minor-children': 2, 'owns-wuhan-home': false }],
+  [
+    'I work at a company in Wuhan, married with two kids, no home here',
+    {
+      employment: 'employed',
+      'works-in-wuhan': true,
+      married: true,
+      'minor-children': 2,
+      'owns-wuhan-home': false,
+    },
+  ],
   // Age
   ["I'm twenty-six", { age: 26 }],
   ['I am 26 years old', { age: 26 }],
@@ -26,8 +58,14 @@ export const TOLD_IN_ENGLISH: readonly ToldRow[] = [
   ["I have a bachelor's degree", { degree: 'bachelor' }],
   ["I've got a PhD, what subsidy do I get?", { degree: 'doctorate' }],
   ["I hold a master's degree from Tsinghua", { degree: 'master', 'school-location': 'mainland' }],
-  ["I have a master's from LSE, certified by CSCSE", { degree: 'master', 'school-location': 'overseas', 'overseas-degree-certified': true }],
-  ['I graduated from HKU with a PhD', { 'school-location': 'hk-macao-taiwan', degree: 'doctorate', ...graduated }],
+  [
+    "I have a master's from LSE, certified by CSCSE",
+    { degree: 'master', 'school-location': 'overseas', 'overseas-degree-certified': true },
+  ],
+  [
+    'I graduated from HKU with a PhD',
+    { 'school-location': 'hk-macao-taiwan', degree: 'doctorate', ...graduated },
+  ],
   ["I did my bachelor's at Wuhan University and my master's at LSE", { degree: 'master' }],
   ['I only finished high school', { degree: 'secondary' }],
   ['I have an associate degree', { degree: 'associate' }],
@@ -36,7 +74,10 @@ export const TOLD_IN_ENGLISH: readonly ToldRow[] = [
   ["I'm a PhD student", { 'study-status': 'studying', employment: 'student' }],
   ["I'm doing a master's at HUST", { 'study-status': 'studying', 'school-location': 'wuhan' }],
   ["I'm in my final year", { 'study-status': 'final-year' }],
-  ["I'm a final-year student at Wuhan University", { 'study-status': 'final-year', 'school-location': 'wuhan', employment: 'student' }],
+  [
+    "I'm a final-year student at Wuhan University",
+    { 'study-status': 'final-year', 'school-location': 'wuhan', employment: 'student' },
+  ],
   ['I am still studying', { 'study-status': 'studying' }],
   ["I've already graduated", graduated],
   ['I am a recent graduate', graduated],
@@ -68,16 +109,36 @@ export const TOLD_IN_ENGLISH: readonly ToldRow[] = [
   // Work
   ["I don't have a job", { employment: 'unemployed' }],
   ["I'm a freelancer", { employment: 'flexible' }],
-  ['I founded a company in Wuhan in March 2024 and hired three people', { employment: 'founder', 'business-in-wuhan': true, 'business-registered': '@2024-03', 'employees-hired': 3 }],
-  ["It's my first business and I'm the legal representative", { 'first-business': true, 'legal-representative': true }],
+  [
+    'I founded a company in Wuhan in March 2024 and hired three people',
+    {
+      employment: 'founder',
+      'business-in-wuhan': true,
+      'business-registered': '@2024-03',
+      'employees-hired': 3,
+    },
+  ],
+  [
+    "It's my first business and I'm the legal representative",
+    { 'first-business': true, 'legal-representative': true },
+  ],
   ['I work in Shanghai', { employment: 'employed', 'works-in-wuhan': false }],
-  ["I've been working in Wuhan since 2022-07-01", { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2022-07-01' }],
+  [
+    "I've been working in Wuhan since 2022-07-01",
+    { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2022-07-01' },
+  ],
   ['I signed a three-year contract', { 'contract-years': 3 }],
   ["I'm registered as unemployed", { 'registered-unemployed': true, employment: 'unemployed' }],
-  ["My company is still running and I've never received the start-up subsidy", { 'business-running': true, 'had-startup-subsidy': false }],
+  [
+    "My company is still running and I've never received the start-up subsidy",
+    { 'business-running': true, 'had-startup-subsidy': false },
+  ],
   // Insurance, home
   ['I have paid social insurance in Wuhan for 8 months', { 'insured-in-wuhan': true, 'insured-months': 8 }],
-  ["I've paid social insurance for over a year", { 'insured-months': [12, 'open'], 'insured-in-wuhan': true }],
+  [
+    "I've paid social insurance for over a year",
+    { 'insured-months': [12, 'open'], 'insured-in-wuhan': true },
+  ],
   ['I have no social insurance', { 'insured-in-wuhan': false }],
   ["I've paid into the housing fund for 18 months", { 'housing-fund-months': 18 }],
   ["I don't own a flat in Wuhan", { 'owns-wuhan-home': false }],

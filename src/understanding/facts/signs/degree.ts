@@ -3,7 +3,7 @@ import { choice, NO, noun, type SignGroup, statement, YES } from '../sign.ts'
 
 const DEGREES_ZH: readonly (readonly [string, string])[] = [
   ['doctorate', '博士后|博后|博士'],
-  ['master', '硕士研究生|全日制研究生|研究生|硕士|专硕|学硕|emba|mba'],
+  ['master', '硕士研究生|全日制研究生|研究生|硕士|专硕|(?<![大科])学硕|emba|mba'],
   ['bachelor', '大学本科|专升本|本科|学士|[123一二三]本(?=毕业|学历|的?学生|大学|$|[,.])'],
   ['associate', '大学专科|大专|专科|(?<![副正最提])高职(?!称)'],
   ['vocational', '中专|中职|技校|职高|职业高中|技工学校'],
@@ -134,7 +134,7 @@ export const CERTIFIED_EN: SignGroup = {
     statement(
       'overseas-degree-certified',
       YES,
-      /(?:degree|diploma|qualification|it|phd|master'?s?|bachelor'?s?)(?: degree)? (?:is|was|has been|has already been|got|is already)(?: already| now)? (?:certified|verified|authenticated|accredited|recognised|recognized)|(?:had|got|have) (?:my |it |the )?(?:\w+ ){0,2}?(?:certified|verified|authenticated)|(?:have|got|obtained|received) (?:my |the |a )?(?:cscse|degree|ministry of education) (?:certificate|certification|verification|authentication)|cscse[- ]certified|certified by (?:the )?(?:cscse|ministry)/,
+      /(?:degree|diploma|qualification|it|phd|master'?s?|bachelor'?s?)(?: degree)? (?:is|was|has been|has already been|got|is already)(?: already| now)? (?:certified|verified|authenticated|accredited|recognised|recognized)|(?:had|got|have) (?:my |it |the )?(?:\w+ ){0,2}?(?:certified|verified|authenticated)|(?:have|got|obtained|received) (?:my |the |a )?(?:cscse|degree|ministry of education) (?:certificate|certification|verification|authentication)|cscse[- ]certified|certified by (?:the )?(?:cscse|ministry)|(?:has|have)(?: already)? been certified|is (?:already |now )?certified/,
     ),
     statement(
       'overseas-degree-certified',

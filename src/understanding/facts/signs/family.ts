@@ -1,18 +1,7 @@
 // How people tell their family, income group and nationality, and their time abroad.
 import { LENGTH_EN, LENGTH_ZH, readYears } from '../durations.ts'
 import { ABROAD_ZH, COUNTRIES_EN, COUNTRIES_ZH, NATIONALITIES_EN } from '../places.ts'
-import {
-  between,
-  choice,
-  exactly,
-  implied,
-  NO,
-  noun,
-  type Reading,
-  type SignGroup,
-  statement,
-  YES,
-} from '../sign.ts'
+import { between, choice, exactly, NO, noun, type Reading, type SignGroup, statement, YES } from '../sign.ts'
 
 const CHILD_ZH = '(?:未成年)?(?:孩子|小孩子?|孩|娃|子女|儿子|女儿|宝宝|闺女)'
 const CHILD_EN = '(?:minor )?(?:child|children|kids?|sons?|daughters?|toddlers?|bab(?:y|ies))'
@@ -221,4 +210,3 @@ export const NATIONALITY_EN: SignGroup = {
     ),
   ],
 }
-void implied

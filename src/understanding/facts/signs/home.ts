@@ -17,7 +17,7 @@ function tradedWithinThreeYears(words: string, day: Day): Reading {
   const { first, last } = rangeOf(date)
   const start = addMonths(day, -36)
   if (first >= start && last <= day) return YES
-  return last < start ? 'none' : 'none'
+  return 'none'
 }
 
 export const HOME_ZH_SIGNS: SignGroup = {
@@ -67,7 +67,7 @@ export const HOME_ZH_SIGNS: SignGroup = {
       'home-traded-within-3-years',
       tradedWithinThreeYears,
       new RegExp(
-        `(?:${DATE_ZH})(?:才|刚|就|已经?|在武汉|家里|把|的)*[^,.;!?没未想要]{0,6}?(?:买|卖|购|出售)(?:掉)?(?:了|的|过)(?:1|套|老家的?|武汉的?)*(?:${HOME_ZH})`,
+        `(?:${DATE_ZH})(?:才|刚|就|已经?|在武汉|家里|把|的)*[^,.;!?没未想要]{0,6}?(?:买|卖|购|出售)(?:掉)?(?:了|的|过)(?:1|套|老家的?|武汉的?)*(?:${HOME_ZH})|(?:${DATE_ZH})(?:才|刚|就)?(?:把)?(?:老家的?|武汉的?|原来的?|名下的?)*(?:房子|住房|房产|房)(?:给)?卖(?:掉)?了`,
       ),
     ),
     implied(
@@ -126,7 +126,7 @@ export const HOME_EN_SIGNS: SignGroup = {
       'home-traded-within-3-years',
       YES,
       new RegExp(
-        `(?<!not |n't |never )(?:sold|bought|traded|purchased)(?: an?| my| our| the)? (?:\\w+ )?${HOME_EN}(?: in [a-z]+)? (?:within|in|during) the (?:last|past) (?:[23] )?(?:years?|months)|(?:just|recently) (?:sold|bought|purchased)(?: an?| my| our| the)? (?:\\w+ )?${HOME_EN}`,
+        `(?<!not |n't |never |or |nor )(?:sold|bought|traded|purchased)(?: an?| my| our| the)? (?:\\w+ )?${HOME_EN}(?: in [a-z]+)? (?:within|in|during) the (?:last|past) (?:[23] )?(?:years?|months)|(?:just|recently) (?:sold|bought|purchased)(?: an?| my| our| the)? (?:\\w+ )?${HOME_EN}`,
       ),
     ),
     statement(

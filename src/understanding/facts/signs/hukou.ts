@@ -8,7 +8,7 @@ import {
   HUBEI_ZH,
   PROVINCES_ZH,
 } from '../places.ts'
-import { choice, implied, NO, noun, type SignGroup, statement, YES } from '../sign.ts'
+import { choice, implied, NO, noun, type SignGroup, YES } from '../sign.ts'
 
 const HUKOU_ZH = '(?:户口|户籍)'
 const WUHAN_ZH = '武汉(?:市|本地)?'
@@ -157,4 +157,3 @@ export const HUKOU_EN_SIGNS: SignGroup = {
     ),
   ],
 }
-void statement

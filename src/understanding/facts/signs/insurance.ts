@@ -54,7 +54,7 @@ export const INSURANCE_ZH_SIGNS: SignGroup = {
         'insured-in-wuhan',
         YES,
         new RegExp(
-          `(?:有|正在|在|正常|一直|已经?|都|公司|单位)(?:给我|帮我|在)?(?:${PAY_ZH})(?:了|着|有|纳)*${INSURANCE_ZH}|有(?:职工)?${INSURANCE_ZH}(?!卡)|${INSURANCE_ZH}都?有(?!没)(?!什么|哪|多少)|${INSURANCE_ZH}(?:在|正常|正在|一直在|都|有在|已经?|单位|公司)+(?:${PAY_ZH})(?:纳|着|了)*`,
+          `(?:有|正在|在|正常|一直|已经?|都|公司|单位|自己|个人)(?:给我|帮我|在)?(?:${PAY_ZH})(?:了|着|有|纳)*${INSURANCE_ZH}|有(?:职工)?${INSURANCE_ZH}(?!卡)|${INSURANCE_ZH}都?有(?!没)(?!什么|哪|多少)|${INSURANCE_ZH}(?:在|正常|正在|一直在|都|有在|已经?|单位|公司|自己|个人)+(?:${PAY_ZH})(?:纳|着|了)*`,
         ),
       ),
     ),
@@ -62,7 +62,7 @@ export const INSURANCE_ZH_SIGNS: SignGroup = {
       'insured-in-wuhan',
       NO,
       new RegExp(
-        `(?:没有?|未|无|还没|不)(?:在)?(?:${WUHAN_ZH})?(?:${PAY_ZH})?(?:纳|过)?(?:任何)?(?:职工)?${INSURANCE_ZH}(?!卡)|${INSURANCE_ZH}(?:在武汉)?(?:还)?(?:没有?|未|断|停|已?中断)(?:${PAY_ZH})?(?:了|过|在${WUHAN_ZH})?|断缴(?:社保)?(?:了)?`,
+        `(?:没有?|未|无|还没|不)(?:在)?(?:${WUHAN_ZH})?(?:${PAY_ZH})?(?:纳|过)?(?:任何)?(?:职工)?${INSURANCE_ZH}(?!卡)|${INSURANCE_ZH}(?:在武汉)?(?:还)?(?:(?:没有?|未)(?!断|停|中断)|断|停|已?中断)(?:${PAY_ZH})?(?:了|过|在${WUHAN_ZH})?|断缴(?:社保)?(?:了)?`,
       ),
     ),
     statement(

@@ -56,7 +56,7 @@ const GRADUATED_ON_ZH = [
 const GRADUATED_FOR_ZH =
   '毕业(?:已经?|都|有|了|快|刚好?|正好|满|才|差不多)*(?:\\d{1,2}|半)年(?![以之]?内|多|前|不到|级|\\d)(?:了|整)?|毕业(?:后)?第\\d年'
 const GRADUATED_ON_EN = [
-  `(?:graduat(?:ed|ing|ion|e)|class of|finish(?:ed|ing) (?:uni(?:versity)?|college|school|my (?:degree|studies|bachelor'?s?|master'?s?|phd))|(?:got|received|obtained|earned|completed|finished) my (?:degree|diploma|bachelor'?s?|master'?s?|phd)(?: degree)?|degree (?:from|awarded))(?: date(?: is|:)?)?(?: from [\\w' ]{2,40}?| with (?:an? )?[\\w' ]{2,30}?)?(?:,)? ?(?:in |on |was |is |at |back in |of |this coming )?(?:the )?(?:${DATE_EN})`,
+  `(?:graduat(?:ed|ing|ion|e)|class of|finish(?:ed|ing) (?:uni(?:versity)?|college|school|my (?:degree|studies|bachelor'?s?|master'?s?|phd))|(?:got|received|obtained|earned|completed|finished) my (?:degree|diploma|bachelor'?s?|master'?s?|phd)(?: degree)?|degree (?:from|awarded)|my (?:bachelor'?s?|master'?s?|phd|doctorate)(?: degree)?(?= in (?:[a-z]+ )?(?:19|20)))(?: date(?: is|:)?)?(?: from [\\w' ]{2,40}?| with (?:an? )?[\\w' ]{2,30}?)?(?:,)? ?(?:in |on |was |is |at |back in |of |this coming )?(?:the )?(?:${DATE_EN})`,
   `(?:${DATE_EN}) (?:[\\w']+ ){0,2}?graduate\\b`,
 ].join('|')
 const GRADUATED_FOR_EN =

@@ -47,6 +47,7 @@ function workStart(words: string, day: Day): Reading {
 
 const START_ZH = [
   `(?:从|自|打)?(?:${DATE_ZH})(?:就|才|刚|开始|起|以来|来|到|一直|份|至今|在|的时候)*${GAP_ZH}(?:入职|到岗|(?:开始)?(?:在)?(?:${WUHAN_ZH})[^,.;!?没不未想找]{0,8}?(?:工作|上班|就业|创业|任职)|开始(?:上班|工作|任职)|参加工作|上岗)(?:的)?(?!前|后)`,
+  `(?:在(?:${WUHAN_ZH})(?:这边)?(?:工作|上班|就业)),?从(?:${DATE_ZH})(?:开始|起)`,
   `(?:入职(?:时间|日期)?|开始(?:上班|工作)|到岗)(?:时间|日期)?(?:是|为|于|在|:)?(?:${DATE_ZH})`,
   `在(?:${WUHAN_ZH})(?:这边)?(?:已经?|都)?(?:工作|上班|就业)(?:了|已经?|有|快)*\\d{1,2}年(?![以之]?内|多|前)(?:了|整)?`,
 ].join('|')
@@ -170,7 +171,7 @@ export const WORK_EN: SignGroup = {
     statement(
       'employment',
       employed,
-      /(?:have|got|found|has) (?:a |an |my )(?:\w+ ){0,2}?job(?! offer| interview)|(?:am|'m|'ve been|have been) (?:currently |now |already )?employed|(?:i|i'm|i am|i've been|currently|now|and|been|both|we) (?:currently |now |both )?work(?:ing)? (?:as|at|for|in|here|full-time|full time|with) ?|in employment|(?:joined|hired by) (?:a|an|my|the|this)/,
+      /(?:have|got|found|has) (?:a |an |my )(?:\w+ ){0,2}?job(?! offer| interview)|(?:am|'m|'ve been|have been) (?:currently |now |already )?employed|(?:i|i'm|i am|i've been|currently|now|and|been|both|we) (?:currently |now |both )?work(?:ing)? (?:as|at|for|in|here|full-time|full time|with) ?|(?:'ve|have) worked (?:here|in|at|for)|started (?:work|working|my (?:new |present |current )?job)|in employment|(?:joined|hired by) (?:a|an|my|the|this)/,
     ),
     statement(
       'works-in-wuhan',
