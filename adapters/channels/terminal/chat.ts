@@ -37,6 +37,8 @@ export function terminalChat(settings: TerminalSettings): TerminalChat {
     ...(isScreen ? { output: settings.output, prompt: PROMPT, terminal: true } : {}),
     crlfDelay: Number.POSITIVE_INFINITY,
   })
+  // Taken now, so that what is typed before the greeting is not lost.
+  const typed = lines[Symbol.asyncIterator]()
   const write = (text: string): void => {
     settings.output.write(`${text}\n`)
   }
@@ -74,7 +76,7 @@ export function terminalChat(settings: TerminalSettings): TerminalChat {
       lines.on('SIGINT', () => lines.close())
       await say({ kind: 'command', command: 'start', argument: '' })
       if (isScreen) lines.prompt()
-      for await (const line of lines) {
+      for await (const line of typed) {
         if (QUIT.has(line.trim().toLowerCase())) break
         // An empty line is a slip of the finger, not a question.
         if (line.trim() !== '') await say({ kind: 'text', text: line, form: 'new' })
