@@ -56,4 +56,9 @@ function unknownCommand(name: string) {
   return usageFault('hanwen', message, didYouMean(name, known) || `Commands: ${known.join(', ')}.`)
 }
 
+// Whoever reads may have seen enough (`hanwen diff … | head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
 process.exitCode = await run(process.argv.slice(2))

@@ -101,13 +101,7 @@ export function readBenefit(
   const provisions = read.filter((provision) => provision !== 'faulty')
   const cases = tests.filter((test) => test !== 'faulty')
   if (provisions.length < read.length || cases.length < tests.length) return 'faulty'
-  checkTimeline(
-    file,
-    provisions.map((provision, index) => ({
-      provision,
-      isGapIntended: written.provisions[index]?.['gap-before'] === 'intended',
-    })),
-  )
+  checkTimeline(file, provisions, written.provisions)
   return {
     id: written.id as BenefitId,
     title: written.title,

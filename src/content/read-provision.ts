@@ -31,14 +31,16 @@ export function readProvision(file: YamlFile, path: YamlPath, written: Written, 
 // Provisions stand in order of time and meet without overlap; a gap must be intended.
 export function checkTimeline(
   file: YamlFile,
-  provisions: readonly { readonly provision: Provision; readonly isGapIntended: boolean }[],
+  provisions: readonly Provision[],
+  written: readonly Pick<Written, 'gap-before'>[],
 ): void {
-  provisions.forEach(({ provision, isGapIntended }, index) => {
+  provisions.forEach((provision, index) => {
+    const isGapIntended = written[index]?.['gap-before'] === 'intended'
     const start = provision.from === 'unknown' ? 'unknown' : rangeOf(provision.from)
     if (start !== 'unknown' && isDated(provision) && rangeOf(provision.until).last < start.first) {
       file.report('provision-overlap', at('provisions', index, 'until'), 'the end lies before the start.')
     }
-    const previous = provisions[index - 1]?.provision
+    const previous = provisions[index - 1]
     if (previous === undefined) return
     const spot = at('provisions', index, 'from')
     if (!isDated(previous) || start === 'unknown') {

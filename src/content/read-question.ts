@@ -84,13 +84,7 @@ export function readQuestion(
   const provisions = written.provisions.map((provision, index) =>
     readAnswerProvision(file, index, provision, known),
   )
-  checkTimeline(
-    file,
-    provisions.map((provision, index) => ({
-      provision,
-      isGapIntended: written.provisions[index]?.['gap-before'] === 'intended',
-    })),
-  )
+  checkTimeline(file, provisions, written.provisions)
   return {
     id: written.id as QuestionId,
     area,

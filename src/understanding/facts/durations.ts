@@ -1,7 +1,5 @@
 // Reads lengths of time as ranges of months: "8个月", "一年半", "over two years", "不到半年".
-
-import type { Reading } from './sign.ts'
-import { between } from './sign.ts'
+import { between, type Reading } from './sign.ts'
 
 const BEFORE_ZH =
   '(?:不到|不足|不满|未满|没满|还没满|超过|多于|大于|至少|满了?|差不多|大概|大约|约|快要?|将近|接近|近)?'

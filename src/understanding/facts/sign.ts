@@ -44,11 +44,11 @@ type Read = Sign['read']
 type Means = FactValue | Read
 
 export function noun(fact: string, means: Means, pattern: RegExp): Sign {
-  return sign(fact, means, pattern, { form: 'noun' })
+  return sign(fact, means, pattern, 'noun')
 }
 
 export function statement(fact: string, means: Means, pattern: RegExp): Sign {
-  return sign(fact, means, pattern, { form: 'statement' })
+  return sign(fact, means, pattern, 'statement')
 }
 
 export function implied(row: Sign): Sign {
@@ -59,7 +59,7 @@ export function onlyInWuhan(row: Sign): Sign {
   return { ...row, scope: 'wuhan' }
 }
 
-function sign(fact: string, means: Means, pattern: RegExp, { form }: Pick<Sign, 'form'>): Sign {
+function sign(fact: string, means: Means, pattern: RegExp, form: Sign['form']): Sign {
   const read: Read = typeof means === 'function' ? means : () => means
   return {
     fact,

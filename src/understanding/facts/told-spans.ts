@@ -1,8 +1,11 @@
 // Decides which of the words that may tell a fact are told of the applicant by the applicant.
 import { markFillers, unexplained } from './fillers.ts'
 import type { Span } from './find-spans.ts'
+import { impliesFamily } from './implied-family.ts'
 import { IN_WUHAN, NOT_WUHAN } from './places.ts'
-import { ASKING, type Relation, type Stretch, stretchesOf } from './voices.ts'
+import { ASKING } from './speaker-words.ts'
+import { ASKED, isAboutTopic, TOPIC_AFTER } from './topic-words.ts'
+import { insideSpans, type Relation, type Stretch, stretchesOf } from './voices.ts'
 
 export type Told = { readonly span: Span; readonly clause: number; readonly voice: 'self' | 'bare' }
 
@@ -21,16 +24,9 @@ const UNEXPLAINED_MAX = 2
 const GAP_UNEXPLAINED_MAX = 4
 // "26，本科，没买房", "27F, master, single": a number of its own beside other facts is an age.
 const BARE_AGE = /^\s*([1-6]\d)\s*(?:了|[男女]|[fm])?\s*$/
-const TOPIC_AFTER =
-  /^的?(?:补贴|政策|落户|公寓|待遇|津贴|引进|购房|租房|条件|标准|人才|招聘|名额|生活补|们|岗位|考试|工资|招生|(?:degree )?(?:subsid|polic|programme|program|benefit|hukou|rule|requirement)| (?:subsid|polic|programme|program|benefit|rule|requirement|graduates\b|holders\b|students\b))/
-const TOPIC =
-  /补助|资助|优惠|待遇|奖励|奖金|支持|推荐|培训|档案|签证|居留|家属|配偶|居住证|大赛|积分|上学|入学|入户|迁|落|办(?!了|好)|上(?=武汉|户)|求助|帮|领|发|补|的人|人群|者|^\s*(?:is|are|do|does|did|am|has|was|were|for|to|without|any|no longer|when|while)\b|\b(?:subsid\w*|grants?|stipends?|allowances?|benefits?|free|loans?|transfer\w*|regist\w+|train\w*|courses?|awards?|contest|rules?|permit|visa|apply|waived?|hukou|luohu|refunds?|for|while|before)\b/
-const GROUP =
-  /们|\b(?:graduates|students|founders|entrepreneurs|holders|phds|foreigners|returnees|people|workers|citizens|women|companies|firms|doctors|talents|freelancers|owners|employers)\b/
-// A question or a wish beside a noun makes the noun a self-description: "本科，能申请吗".
-const ASKED =
-  /[?]|吗|么|能|可以|想|怎|什么|啥|哪|多少|如何|求|要|不对|不是|说错|更正|\b(?:can|could|may|am|what|how|which|do|is|are|does|would|want|like|sorry|actually|no|not|mean)\b/
+// A clause that only names where: "，在孝感".
 const PLACE_CLAUSE = /^,\s?(?:都?是?在|but in|in)[^,.;!?]{1,16}(?=[,.;!?]|$)/
+// Words of what is over.
 const PAST =
   /以前|之前|曾经?(?!祖)|原来|原先|过去(?!了)|\b(?:used to|previously|formerly|before that|once|was|were)\b/
 // What holds now is not told by what held once.
@@ -51,8 +47,7 @@ export function toldSpans(text: string, spans: readonly Span[]): Telling {
   const isExplained = new Uint8Array(text.length)
   markFillers(text, isExplained)
   for (const { start, end } of spans) isExplained.fill(1, start, end)
-  const isInSpan = new Uint8Array(text.length)
-  for (const { start, end } of spans) isInSpan.fill(1, start, end)
+  const isInSpan = insideSpans(text, spans)
 
   const stretches = stretchesOf(text, spans)
   const told: Told[] = []
@@ -151,31 +146,6 @@ function toldBarely(
   return left <= UNEXPLAINED_MAX ? spans.filter((span) => span.sign.form === 'statement') : []
 }
 
-// "中专学历上武汉户口", "stipend for PhD graduates": nobody is named, and what is named is a topic.
-function isAboutTopic(text: string, stretch: Stretch, spans: readonly Span[]): boolean {
-  const outside = outsideSpans(text, stretch, spans)
-  if (TOPIC.test(outside) || GROUP.test(text.slice(stretch.start, stretch.end))) return true
-  const facts = new Set(spans.map((span) => span.sign.fact))
-  return (
-    facts.size > 1 && spans.some(({ sign, start }) => isTopicBesideOthers(sign.fact, text.charCodeAt(start)))
-  )
-}
-
-// A nationality beside a statement is its subject ("外国人在武汉工作"); in English so is a hukou its topic.
-function isTopicBesideOthers(fact: string, firstCode: number): boolean {
-  return fact === 'nationality' || (fact === 'hukou' && firstCode < 0x2e80)
-}
-
-function outsideSpans(text: string, stretch: Stretch, spans: readonly Span[]): string {
-  let outside = ''
-  let from = stretch.start
-  for (const span of spans) {
-    if (span.start > from) outside += `${text.slice(from, span.start)} `
-    from = Math.max(from, span.end)
-  }
-  return outside + text.slice(Math.min(from, stretch.end), stretch.end)
-}
-
 // "本科、硕士、博士" and "硕士，博士有什么补贴" list who may be meant; nobody is all of them.
 function withoutLists(told: readonly Told[], text: string, spans: readonly Span[]): readonly Told[] {
   const toldBySelf = new Set(told.filter(({ voice }) => voice === 'self').map(({ span }) => span))
@@ -195,35 +165,3 @@ function withoutLists(told: readonly Told[], text: string, spans: readonly Span[
     })
   })
 }
-
-// A child of whom adult things are told is no minor; of a son or daughter something childlike must be said.
-function impliesFamily(
-  text: string,
-  stretch: Stretch,
-  stretches: readonly Stretch[],
-  spans: readonly Span[],
-): boolean {
-  if (stretch.relation === 'none') return false
-  if (stretch.relation === 'spouse') return true
-  const theirs = stretches.filter((other) => other.voice === 'other' && other.relation === stretch.relation)
-  const saysAdult = spans.some(
-    (span) =>
-      ADULT_FACTS.has(span.sign.fact) &&
-      theirs.some(({ start, end }) => span.start >= start && span.start < end),
-  )
-  if (saysAdult || ADULT_WORDS.test(text)) return false
-  return stretch.relation === 'child' || MINOR_WORDS.test(text)
-}
-const ADULT_WORDS = /高考|大学|高校|毕业|研究生|\b(?:university|college|graduat\w*|job|degree)\b/
-const MINOR_WORDS =
-  /(?<![\d])(?:1[0-7]|[1-9])(?:个月|岁)|小学|幼儿园|初中|中考|上学|入学|出生|\b(?:is|aged?) (?:1[0-7]|[1-9])\b|\b(?:1[0-7]|[1-9])[- ](?:years?|months?)[- ]old|\b(?:primary|kindergarten|nursery|school|pupil|born)\b/
-const ADULT_FACTS: ReadonlySet<string> = new Set([
-  'age',
-  'degree',
-  'study-status',
-  'graduation-date',
-  'employment',
-  'school-location',
-  'works-in-wuhan',
-  'married',
-])

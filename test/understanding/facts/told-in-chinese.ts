@@ -193,4 +193,91 @@ export const TOLD_IN_CHINESE: readonly ToldRow[] = [
   ['我和我老婆都是硕士', { degree: 'master', married: true }],
   ['我老公是博士，我是本科', { married: true, degree: 'bachelor' }],
   ['我问一下，我爱人没工作，我26岁', { married: true, age: 26 }],
+  // As people wrote them once the rows above held
+  [
+    '我今年31，博士，华中科技大学，2023年6月毕业，在武汉没有房子',
+    {
+      age: 31,
+      degree: 'doctorate',
+      'school-location': 'wuhan',
+      'graduation-date': '@2023-06',
+      ...graduated,
+      'owns-wuhan-home': false,
+    },
+  ],
+  [
+    '我叫李雷，28岁，本科学历，2020年7月毕业于武汉科技大学',
+    { age: 28, degree: 'bachelor', 'graduation-date': '@2020-07', ...graduated, 'school-location': 'wuhan' },
+  ],
+  [
+    '请问，我大专学历，湖北襄阳户口，在武汉打工，能落户吗',
+    { degree: 'associate', hukou: 'hubei', 'works-in-wuhan': true, employment: 'employed' },
+  ],
+  [
+    '本人男，已婚，一个孩子，高级工，在武汉经开区上班',
+    {
+      married: true,
+      'minor-children': 1,
+      'skill-level': 'senior',
+      'works-in-wuhan': true,
+      employment: 'employed',
+    },
+  ],
+  ['我是美国籍，博士，在美国工作过6年', { nationality: 'foreign', degree: 'doctorate', 'years-abroad': 6 }],
+  [
+    '我去年回国，英国爱丁堡大学硕士，学历认证还在办',
+    { 'school-location': 'overseas', degree: 'master', 'overseas-degree-certified': false },
+  ],
+  [
+    '我的公司去年5月成立，雇了4个人，领过创业补贴',
+    { 'business-registered': '@2024-05', 'employees-hired': 4, 'had-startup-subsidy': true },
+  ],
+  ['我们家在武汉有两套房', { 'owns-wuhan-home': true }],
+  ['我是应届本科生，还没签合同', { 'study-status': 'final-year', degree: 'bachelor', 'contract-years': 0 }],
+  [
+    '我研究生刚毕业，没工作没社保',
+    { degree: 'master', ...graduated, employment: 'unemployed', 'insured-in-wuhan': false },
+  ],
+  ['我户口在武汉大学集体户', { 'hukou-on-school-collective': true }],
+  ['我四十岁，正高职称', { age: 40, 'professional-title': 'senior' }],
+  ['我老公31岁，博士，我29岁，硕士', { married: true, age: 29, degree: 'master' }],
+  [
+    '我没结婚，二十七，在汉阳上班两年了',
+    { married: false, age: 27, 'works-in-wuhan': true, employment: 'employed', 'wuhan-work-start': '@2023' },
+  ],
+  ['我就业登记了，没有失业登记', { 'registered-unemployed': false }],
+  [
+    '我是华农的，研三，明年6月毕业',
+    { 'school-location': 'wuhan', 'study-status': 'final-year', 'graduation-date': '@2026-06' },
+  ],
+  ['我2022年7月1日入职，合同签到2025年', { employment: 'employed', 'wuhan-work-start': '@2022-07-01' }],
+  [
+    '我在武汉工作，从2021年8月开始',
+    { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2021-08' },
+  ],
+  [
+    '我今年3月刚到武汉上班',
+    { employment: 'employed', 'works-in-wuhan': true, 'wuhan-work-start': '@2025-03' },
+  ],
+  [
+    '户口在学校，毕业两年了',
+    { 'hukou-on-school-collective': true, 'graduation-date': '@2023', ...graduated },
+  ],
+  ['我没有买卖过房子', { 'home-traded-within-3-years': false }],
+  ['去年把老家房子卖了', { 'home-traded-within-3-years': true }],
+  ['我名下有其他贷款', { 'has-other-loans': true }],
+  [
+    '我有个个体户，正常经营中，雇了两个人',
+    { employment: 'self-employed', 'business-running': true, 'employees-hired': 2 },
+  ],
+  [
+    '我从来没领过创业补贴，也没享受过购房补贴',
+    { 'had-startup-subsidy': false, 'had-housing-benefit': false },
+  ],
+  ['说错了，是硕士', { degree: 'master' }],
+  ['不对，我去年毕业的', { 'graduation-date': '@2024', ...graduated }],
+  ['搞错了，社保是10个月', { 'insured-months': 10 }],
+  ['我是中国人，拿了加拿大绿卡', { nationality: 'cn' }],
+  ['我留学三年，在澳洲读的硕士', { 'years-abroad': 3, 'school-location': 'overseas', degree: 'master' }],
+  ['我是双一流本科，一直在武汉工作', { degree: 'bachelor', 'works-in-wuhan': true, employment: 'employed' }],
 ]

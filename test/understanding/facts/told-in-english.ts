@@ -156,4 +156,70 @@ export const TOLD_IN_ENGLISH: readonly ToldRow[] = [
   ['Can my wife come along? I am 33', { married: true, age: 33 }],
   ['I studied abroad for two years', { 'years-abroad': 2, 'school-location': 'overseas' }],
   ['We are a low-income household', { 'low-income-household': true }],
+  // As people wrote them once the rows above held
+  [
+    'I’m 33, hold a doctorate from Peking University and graduated in July 2020',
+    {
+      age: 33,
+      degree: 'doctorate',
+      'school-location': 'mainland',
+      'graduation-date': '@2020-07',
+      ...graduated,
+    },
+  ],
+  [
+    "I'm a Wuhan University graduate with a bachelor's, 24, currently without a job",
+    { degree: 'bachelor', 'school-location': 'wuhan', ...graduated, age: 24, employment: 'unemployed' },
+  ],
+  [
+    'My degree is from Australia and has been certified',
+    { 'school-location': 'overseas', 'overseas-degree-certified': true },
+  ],
+  [
+    "I'm a fresh graduate, bachelor, hukou in Hunan",
+    { ...graduated, degree: 'bachelor', hukou: 'elsewhere' },
+  ],
+  [
+    "We're married, one child, and we own a flat in Wuhan",
+    { married: true, 'minor-children': 1, 'owns-wuhan-home': true },
+  ],
+  [
+    "I've worked in Wuhan since July 2021 and pay social insurance here",
+    {
+      'works-in-wuhan': true,
+      employment: 'employed',
+      'wuhan-work-start': '@2021-07',
+      'insured-in-wuhan': true,
+    },
+  ],
+  ['I have been unemployed for six months', { employment: 'unemployed' }],
+  [
+    "I'm self-employed and have paid social insurance for 10 months",
+    { employment: 'self-employed', 'insured-months': 10, 'insured-in-wuhan': true },
+  ],
+  ["I'm 41 and hold a senior professional title", { age: 41, 'professional-title': 'senior' }],
+  ['I already received the startup subsidy last year', { 'had-startup-subsidy': true }],
+  ['My contract runs for five years', { 'contract-years': 5 }],
+  ["I'm a French national living in Wuhan", { nationality: 'foreign' }],
+  ['no kids, not married, 30', { 'minor-children': 0, married: false, age: 30 }],
+  ["I'm Dutch, 29, with a master's from Delft", { nationality: 'foreign', age: 29, degree: 'master' }],
+  ['Correction: I graduated in 2022, not 2021', { 'graduation-date': '@2022', ...graduated }],
+  ["I meant a master's, sorry", { degree: 'master' }],
+  [
+    "I've just moved to Wuhan and started work in March",
+    { employment: 'employed', 'wuhan-work-start': '@2025-03' },
+  ],
+  [
+    "I finished my bachelor's in 2020 and my master's in 2023",
+    { degree: 'master', 'graduation-date': '@2023', ...graduated },
+  ],
+  ["I'm on my university's collective hukou", { 'hukou-on-school-collective': true }],
+  ["We haven't bought or sold a home in the last three years", { 'home-traded-within-3-years': false }],
+  ['I have another loan from the bank', { 'has-other-loans': true }],
+  ['We employ six people and the business is running', { 'employees-hired': 6, 'business-running': true }],
+  [
+    "I'm 22 and in my final year at HUST",
+    { age: 22, 'study-status': 'final-year', 'school-location': 'wuhan' },
+  ],
+  ["I'm thirty-one, unmarried, no degree certificate yet", { age: 31, married: false }],
 ]
