@@ -57,7 +57,6 @@ export const FAULT_CODES = [
   'token-refused',
   'port-taken',
   'store-unreachable',
-  'conversation-test-failed',
 ] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 

@@ -24,7 +24,13 @@ export async function readContentFolder(folder: string): Promise<readonly Conten
   try {
     if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && /\.ya?ml$/.test(entry.name)) paths.push(join(entry.parentPath, entry.name))
+      // Links count as files (a mounted ConfigMap holds nothing else); hidden folders hold no content.
+      const isFile = entry.isFile() || entry.isSymbolicLink()
+      const path = join(entry.parentPath, entry.name)
+      const isHidden = relative(folder, path)
+        .split(/[\\/]/)
+        .some((part) => part.startsWith('.'))
+      if (isFile && !isHidden && /\.ya?ml$/.test(entry.name)) paths.push(path)
     }
   } catch (error) {
     unreadable(folder, error)

@@ -44,6 +44,8 @@ describe('start', () => {
       'SLACK_SIGNING_SECRET',
       'TELEGRAM_BOT_TOKEN',
     ])
+    expect(err).toContain('HANWEN_PORT invalid-variable: "99999" is not a whole number from 0 to 65535.')
+    expect(err).toContain('SLACK_SIGNING_SECRET missing-variable: Slack over HTTP needs it.')
     expect(err).not.toMatch(/hunter2|secret|at .*\.ts:/)
   })
 

@@ -190,6 +190,21 @@ it('an amount that rests on paraphrases alone is a fault', () => {
   ).not.toMatch(/weak-source/)
 })
 
+it('a file of over a million bytes is refused unread', () => {
+  const long = `${RENT}# ${'长'.repeat(400_000)}\n`
+  expect(faultsOf({ 'questions/home/rent.yaml': long }).join('\n')).toMatch(/rent\.yaml:1:1 file-too-large:/)
+})
+
+it('an answer too long for a phone is a warning, and no error', () => {
+  const faults = inRent(
+    'zh: 租金不超过市场价的 {share}。',
+    `zh: 租金不超过市场价的 {share}。${'很长'.repeat(400)}`,
+  )
+  expect(faults.join('\n')).toMatch(
+    /rent\.yaml:\d+:11 warning answer-long: \d+ characters are long for a phone/,
+  )
+})
+
 it('all faults of all files come in one pass, in order of place', () => {
   const faults = faultsOf({
     'questions/home/rent.yaml': RENT.replace('[S1]', '[S7]').replace('related:', 'relatd:'),
