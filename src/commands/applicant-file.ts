@@ -3,6 +3,7 @@ import { didYouMean } from '../content/nearest-name.ts'
 import { readFactValue } from '../content/read-fact-value.ts'
 import { at, readYamlFile } from '../content/yaml-file.ts'
 import { believed, type Contradiction, contradictions } from '../eligibility/contradictions.ts'
+import { withImplied } from '../eligibility/implied-facts.ts'
 import { type Fault, FaultsError } from '../errors.ts'
 import type { Day } from '../model/day.ts'
 import type { Applicant, FactDefinition, FactId, FactValue } from '../model/fact.ts'
@@ -11,7 +12,10 @@ type Facts = ReadonlyMap<FactId, FactDefinition>
 
 export type ReadApplicant = { readonly applicant: Applicant; readonly faults: readonly Fault[] }
 
-/** Throws FaultsError where the text is no map at all: nothing can be judged then. */
+/**
+ * What follows from the facts is filled in, as in the interview: both end in the same verdict.
+ * Throws FaultsError where the text is no map at all: nothing can be judged then.
+ */
 export function readApplicant(text: string, shownAs: string, facts: Facts, day: Day): ReadApplicant {
   // JSON is YAML too, and the YAML reader knows where each part stands.
   const file = readYamlFile({ path: shownAs, shownAs, text })
@@ -46,7 +50,7 @@ export function readApplicant(text: string, shownAs: string, facts: Facts, day: 
     const spot = { kind: 'key', path: [], key: first } as const
     file.report('facts-contradict', spot, contradictionMessage(contradiction), CONTRADICTION_HINT)
   }
-  return { applicant: believed(applicant, found), faults: file.faults }
+  return { applicant: withImplied(believed(applicant, found), facts), faults: file.faults }
 }
 
 export const CONTRADICTION_HINT = 'Correct them; until then they count as not known.'

@@ -3,6 +3,7 @@ import { didYouMean } from '../content/nearest-name.ts'
 import { type ReadValue, readFactText } from '../content/read-fact-value.ts'
 import type { CompiledBenefit } from '../eligibility/compile-benefit.ts'
 import { believed, contradictions } from '../eligibility/contradictions.ts'
+import { withImplied } from '../eligibility/implied-facts.ts'
 import { judgeShortly } from '../eligibility/judge.ts'
 import { type Fault, FaultsError, formatFault } from '../errors.ts'
 import type { Day } from '../model/day.ts'
@@ -104,7 +105,7 @@ function verdictLine(row: CsvRow, number: number, header: Header, job: CsvJob, r
   for (const contradiction of found) {
     report('facts-contradict', row.line, 1, contradictionMessage(contradiction), CONTRADICTION_HINT)
   }
-  const trusted = believed(applicant, found)
+  const trusted = withImplied(believed(applicant, found), job.facts)
   const verdicts = job.benefits.flatMap((benefit) => {
     const { kind, missing } = judgeShortly(benefit, trusted, job.day)
     return [kind, missing.join(' ')]

@@ -27,7 +27,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
   eligibility: [],
-  understanding: ['natural/', 'opencc-js', 'pinyin-pro', 'zod'],
+  understanding: ['natural/', 'opencc-js', 'zod'],
   answers: ['opencc-js'],
   dialogue: ['opencc-js'],
   content: ['node:', 'yaml', 'zod', 'natural/'],
