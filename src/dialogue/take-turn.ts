@@ -102,8 +102,29 @@ function stepFor(
   }
 }
 
+// Words that people type where they expect a command, and that mean nothing else.
+const WORDED_COMMANDS: Readonly<Record<string, CommandName>> = {
+  help: 'help',
+  menu: 'help',
+  帮助: 'help',
+  幫助: 'help',
+  菜单: 'help',
+  選單: 'help',
+  'forget me': 'forget',
+  忘记我: 'forget',
+  忘記我: 'forget',
+}
+
 // "/forget" typed where a channel has no commands of its own is one all the same.
 function commandIn(text: string): { readonly name: CommandName; readonly argument: string } | 'none' {
+  const worded =
+    WORDED_COMMANDS[
+      text
+        .trim()
+        .toLowerCase()
+        .replace(/[。.!！?？]$/, '')
+    ]
+  if (worded !== undefined) return { name: worded, argument: '' }
   const found = /^\/([a-z]+)(?:\s+(.*))?$/.exec(text.trim())
   const name = COMMANDS.find((each) => each === found?.[1])
   return name === undefined ? 'none' : { name, argument: found?.[2] ?? '' }

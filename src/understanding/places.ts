@@ -29,7 +29,10 @@ export function placeFinder(names: PlaceNames): (tokens: readonly Token[]) => re
   }
 }
 
-/** Home are the places that lines of intents name more often than background lines do. */
+// A place named this much less than the one named most is where somebody comes from, not what is asked about.
+const homeShareMin = 0.02
+
+/** Home are the places that lines of intents name more often than background lines do, and not just in passing. */
 export function homePlaces(
   mentions: readonly { readonly places: readonly string[]; readonly isBackground: boolean }[],
 ): string[] {
@@ -37,7 +40,8 @@ export function homePlaces(
   for (const { places, isBackground } of mentions) {
     for (const place of places) balance.set(place, (balance.get(place) ?? 0) + (isBackground ? -1 : 1))
   }
-  return [...balance].filter(([, sum]) => sum > 0).map(([place]) => place)
+  const most = Math.max(0, ...balance.values())
+  return [...balance].filter(([, sum]) => sum > 0 && sum >= most * homeShareMin).map(([place]) => place)
 }
 
 /**

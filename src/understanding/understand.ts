@@ -159,17 +159,24 @@ function once<T>(make: () => T): () => T {
   }
 }
 
-// Authors put Pinyin among the English lines; a line with one of these words is English.
+// A line with one of these words is English, whichever language its author put it under.
 const ENGLISH_LINE =
   /\b(?:the|is|are|for|to|how|what|which|when|where|who|can|do|does|of|my|with|any|there|get|from|this|that|need)\b/
 
-// The words that authors write in English, to tell English from Pinyin.
+// The words of English lines that are rarer in lines of Latin letters without such a word, which are Pinyin or
+// terse: "hukou" and "wuhan" are English too, "zufang" is not.
 function englishWordsOf(lessons: Lessons): ReadonlySet<string> {
   const taught = [...lessons.questions, ...lessons.acts, ...lessons.background]
-  const english = taught
-    .flatMap(({ phrasings }) => phrasings.en)
-    .filter((text) => ENGLISH_LINE.test(text.toLowerCase()))
-  return new Set(english.flatMap((text) => text.toLowerCase().match(/[a-z]+/g) ?? []))
+  const balance = new Map<string, number>()
+  for (const { phrasings } of taught) {
+    for (const text of [...phrasings.en, ...phrasings.zh]) {
+      if (/\p{Script=Han}/u.test(text)) continue
+      const line = text.toLowerCase()
+      const weight = ENGLISH_LINE.test(line) ? 1 : -1
+      for (const word of line.match(/[a-z]+/g) ?? []) balance.set(word, (balance.get(word) ?? 0) + weight)
+    }
+  }
+  return new Set([...balance].filter(([, sum]) => sum > 0).map(([word]) => word))
 }
 
 function withoutParticles(text: string): string {
