@@ -49,11 +49,21 @@ for (const { name, command } of CHECKS) {
 const folder = mkdtempSync(join(tmpdir(), 'hanwen-test-'))
 const report = join(folder, 'report.json')
 const tests = await run(
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
   true,
 )
 try {
-  const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<'numPassedTests' | 'numFailedTests', number>
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as Record<
+    'numPassedTests' | 'numFailedTests',
+    number
+  >
   passed += counts.numPassedTests
   failed += counts.numFailedTests
   // A file that cannot be loaded has no failed test, yet the run has failed.

@@ -9,6 +9,7 @@ import { readConfig } from '../config.ts'
 import { compileContent } from '../content/compile-content.ts'
 import { didYouMean } from '../content/nearest-name.ts'
 import { readContentFolder } from '../content/read-folder.ts'
+import { toTraditional } from '../dialogue/traditional-reply.ts'
 import { type CompiledBenefit, compileBenefits } from '../eligibility/compile-benefit.ts'
 import { judge } from '../eligibility/judge.ts'
 import { FaultsError } from '../errors.ts'
@@ -53,8 +54,9 @@ export const eligibility: Command = async (args, io) => {
   printFaults(io, faults)
   const language = authoredFor(locale)
   const assessments = benefits.map((compiled) => judge(compiled, applicant, day))
-  if (values.json) io.out(JSON.stringify(jsonOf(assessments, content, language, day)))
-  else for (const assessment of assessments) printAssessment(io, assessment, content, language)
+  const out: CommandIo['out'] = locale === 'zh-Hant' ? (line) => io.out(toTraditional(line)) : io.out
+  if (values.json) out(JSON.stringify(jsonOf(assessments, content, language, day)))
+  else for (const assessment of assessments) printAssessment(out, assessment, content, language)
   return faults.length > 0 ? 1 : 0
 }
 
@@ -113,12 +115,17 @@ function jsonOf(assessments: readonly Assessment[], content: Content, language: 
   }
 }
 
-function printAssessment(io: CommandIo, assessment: Assessment, content: Content, language: Authored): void {
+function printAssessment(
+  out: CommandIo['out'],
+  assessment: Assessment,
+  content: Content,
+  language: Authored,
+): void {
   const title = content.benefits.get(assessment.benefit)?.title[language] ?? assessment.benefit
   const verdict = say(content, language, `verdict-${assessment.verdict.kind}`)
-  io.out(`${assessment.benefit}  ${title}: ${verdict}`)
-  for (const sentence of reasonSentences(assessment, content, language)) io.out(`  ${sentence}`)
+  out(`${assessment.benefit}  ${title}: ${verdict}`)
+  for (const sentence of reasonSentences(assessment, content, language)) out(`  ${sentence}`)
   if (assessment.verdict.kind !== 'depends') return
   const names = assessment.verdict.missing.map((fact) => content.facts.get(fact)?.name[language] ?? fact)
-  io.out(`  → ${names.join(language === 'zh' ? '、' : ', ')}`)
+  out(`  → ${names.join(language === 'zh' ? '、' : ', ')}`)
 }

@@ -26,7 +26,7 @@ type About = Running['about']
 // What stands between two questions: nothing is pending yet.
 export type Progress = Omit<Running, 'kind' | 'pending'>
 
-// After so many answers a person wants to see something; who wants it surer goes on.
+// Of all benefits a person wants to see something after so many answers; who wants it surer goes on.
 const QUESTIONS_AT_ONCE = 9
 
 const CHECK: QuestionId = 'check-eligibility' as string as QuestionId
@@ -49,7 +49,7 @@ export function startInterview(context: TurnContext, about: About, before: reado
     }
     return { session: context.session, draft, events: [] }
   }
-  const step = goOn(context, { about, asked: [], skipped: [], pauseAfter: QUESTIONS_AT_ONCE }, [])
+  const step = goOn(context, { about, asked: [], skipped: [], pauseAfter: pauseAfter(context, about) }, [])
   // Where everything needed is known already, the verdict follows at once.
   const opening = step.draft.kind === 'ask-fact' ? [paragraph(openingWords(context, about))] : []
   return { ...step, draft: { ...step.draft, blocks: [...before, ...opening, ...step.draft.blocks] } }
@@ -102,7 +102,12 @@ function pause(context: TurnContext, progress: Progress, before: readonly Block[
 
 // Another round of questions after the verdicts were shown.
 export function resumeInterview(context: TurnContext, about: About, skipped: readonly FactId[]): Step {
-  return goOn(context, { about, asked: [], skipped, pauseAfter: QUESTIONS_AT_ONCE }, [])
+  return goOn(context, { about, asked: [], skipped, pauseAfter: pauseAfter(context, about) }, [])
+}
+
+// Of one question's benefits the verdict itself was asked for: nothing short of it ends the interview.
+function pauseAfter(context: TurnContext, about: About): number {
+  return about === 'all' ? QUESTIONS_AT_ONCE : context.knowledge.content.facts.size
 }
 
 // Facts that contradict each other are forgotten and asked for once more, the first of them at once.

@@ -86,10 +86,16 @@ export function actionOfWords(session: Session, utterance: string): ChoiceAction
   const lastTurn = session.offered.at(-1)?.token.split('.')[0]
   const latest = session.offered.filter((choice) => choice.token.split('.')[0] === lastTurn)
   const said = utterance.trim().replace(/[。.?？!！]$/, '')
-  if (isFromLastTurn(session, lastTurn) && /^[1-9]$/.test(said)) {
+  if (isFromLastTurn(session, lastTurn) && /^[1-9]$/.test(said) && !asksForFigure(latest)) {
     return latest[Number(said) - 1]?.action ?? 'none'
   }
   return latest.find((choice) => choice.say.toLowerCase() === said.toLowerCase())?.action ?? 'none'
+}
+
+// "How many people have you hired?" offers no answers to pick, only to skip it: "2" is the answer itself.
+function asksForFigure(latest: readonly OfferedChoice[]): boolean {
+  const kinds = latest.map(({ action }) => action.kind)
+  return kinds.includes('skip-fact') && !kinds.includes('answer-fact')
 }
 
 // A number picks only from the reply just given; later "2" is an utterance like any other.

@@ -7,7 +7,7 @@ import type { Draft } from './turn-context.ts'
 // Made at first use: its dictionaries cost more than a start without Traditional Chinese should pay.
 const made: ((text: string) => string)[] = []
 
-function toTraditional(text: string): string {
+export function toTraditional(text: string): string {
   const [converter = Converter({ from: 'cn', to: 'tw' })] = made
   if (made.length === 0) made.push(converter)
   return converter(text)

@@ -72,6 +72,21 @@ describe('one applicant', () => {
     expect(await on('2021-06-01')).toBe('eligible')
   })
 
+  it('what follows from a fact is not missing: who is employed is not registered as unemployed', async () => {
+    const facts = '{"degree":"bachelor","age":23,"graduation-date":"2025-06-30","employment":"employed"}'
+    const trainee = ['--benefit', 'traineeship-allowance'] as const
+    const { out } = await run(['--facts', '-', '--json', ...trainee], facts)
+    expect(JSON.parse(out[0] ?? '').benefits[0]).toMatchObject({ verdict: 'not-eligible', missing: [] })
+    const rows = 'degree,age,graduation-date,employment\nbachelor,23,2025-06-30,employed'
+    expect((await run(['--facts', '-', '--csv', ...trainee], rows)).out[1]).toBe('1,not-eligible,')
+  })
+
+  it('the reasons stand in Traditional characters where those are the language', async () => {
+    const { out } = await run(['--facts', '-', '--json', ...DEGREE], '{"degree":"master"}', 'zh-Hant')
+    expect(out[0]).toContain('碩士')
+    expect(out[0]).not.toContain('硕士')
+  })
+
   it('all benefits are judged where none is named', async () => {
     const { out } = await run(['--facts', '-', '--json'], '{}')
     const ids = JSON.parse(out[0] ?? '').benefits.map((benefit: { id: string }) => benefit.id)

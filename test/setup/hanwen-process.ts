@@ -3,10 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { aContentFolder } from '../content/a-content-folder.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const PROGRAM = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'src/main.ts')]
+// The loader in the process itself: a wrapper's child would outlive a kill.
+const PROGRAM = [
+  '--import',
+  pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href,
+  join(root, 'src/main.ts'),
+]
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string }
 

@@ -102,6 +102,7 @@ export const ANSWERS: readonly AnswerRow[] = [
   ['insured-months', '不清楚', 'not-known'],
   ['contract-years', '三年', 3],
   ['contract-years', '3', 3],
+  ['contract-years', '0.5', 0.5],
   ['contract-years', 'one year', 1],
   ['contract-years', '18个月', 1.5],
   ['owns-wuhan-home', '没有', false],

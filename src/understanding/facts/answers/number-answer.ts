@@ -21,7 +21,7 @@ const AROUND =
 const COUNTED =
   /^(?:个|名|位|人|口|岁|周岁|员工|孩子|小孩|娃|年|月|个月| |people|persons?|employees?|staff|children|child|kids?|sons?|daughters?|months?|years?)*$/
 const NONE_SAID =
-  /^(?:没有|没|无|0|零|none|zero|no|nil|nobody|no one|not any|no children|no kids|not yet)(?:的|了|呢|,|\.|!| |$)/
+  /^(?:没有|没|无|0|零|none|zero|no|nil|nobody|no one|not any|no children|no kids|not yet)(?:的|了|呢|,|\.(?!\d)|!| |$)/
 const LENGTH = new RegExp(`(?:${LENGTH_ZH})|(?:${LENGTH_EN})`)
 
 export function numberAnswer(text: string, definition: FactDefinition): Reading {
