@@ -8,7 +8,7 @@ import type { Assessment, WayIn } from '../model/verdict.ts'
 import type { WordingKey } from '../model/wording.ts'
 import { say } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
-import { amountText, benefitTitle } from './verdict-blocks.ts'
+import { amountText, benefitTitle, wayText } from './verdict-blocks.ts'
 
 export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
 
@@ -76,9 +76,6 @@ function summary({ assessment, ways }: Judged, content: Content, language: Autho
     parts.push(say(content, language, 'verdict-deadline', { day }))
   }
   const waiting = ways.find((way) => way.changes.length === 0)
-  if (waiting !== undefined) {
-    const day = formatDay(waiting.from as string as PartialDay, language)
-    parts.push(say(content, language, 'verdict-way-waiting', { day }))
-  }
+  if (waiting !== undefined) parts.push(wayText(waiting, assessment.on, content, language))
   return parts.filter((part) => part !== '').join(language === 'zh' ? '；' : '; ') || '–'
 }

@@ -118,19 +118,34 @@ function waysBlocks(
   language: Authored,
 ): readonly Block[] {
   if (ways.length === 0) return []
-  const items = ways.map((way) => {
-    const day = formatDay(way.from as string as PartialDay, language)
-    const changes = way.changes.map((change) => changeText(change, content, language))
-    const together = changes.join(language === 'zh' ? '，' : ', ')
-    if (way.changes.length === 0) return say(content, language, 'verdict-way-waiting', { day })
-    return way.from === today
-      ? say(content, language, 'verdict-way', { changes: together })
-      : say(content, language, 'verdict-way-later', { changes: together, day })
-  })
+  const items = ways.map((way) => wayText(way, today, content, language))
   return [
     { kind: 'text', role: 'heading', text: say(content, language, 'verdict-ways') },
     { kind: 'list', items },
   ]
+}
+
+// A way that leaves something open or to the office is told as no more than that.
+export function wayText(way: WayIn, today: Day, content: Content, language: Authored): string {
+  const text = bareWayText(way, today, content, language)
+  switch (way.leadsTo) {
+    case 'eligible':
+      return text
+    case 'needs-office':
+      return say(content, language, 'verdict-way-if-office', { way: text })
+    case 'depends':
+      return say(content, language, 'verdict-way-if-open', { way: text })
+  }
+}
+
+function bareWayText(way: WayIn, today: Day, content: Content, language: Authored): string {
+  const day = formatDay(way.from as string as PartialDay, language)
+  if (way.changes.length === 0) return say(content, language, 'verdict-way-waiting', { day })
+  const texts = way.changes.map((change) => changeText(change, content, language))
+  const changes = texts.join(language === 'zh' ? '，' : ', ')
+  return way.from === today
+    ? say(content, language, 'verdict-way', { changes })
+    : say(content, language, 'verdict-way-later', { changes, day })
 }
 
 function changeText({ fact, to }: Change, content: Content, language: Authored): string {

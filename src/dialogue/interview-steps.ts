@@ -65,12 +65,20 @@ export function answerFact(
   interview: Running,
 ): Step {
   const session = withFacts(context.session, facts, 'asked', context.at.day)
+  const { pending } = interview
+  const skipped = interview.skipped.filter((fact) => !facts.has(fact))
   const progress: Progress = {
     ...progressOf(interview),
-    asked: facts.has(interview.pending) ? [...interview.asked, interview.pending] : interview.asked,
-    skipped: interview.skipped.filter((fact) => !facts.has(fact)),
+    asked: facts.has(pending) ? [...interview.asked, pending] : interview.asked,
+    skipped: saysTheSame(context, pending, facts.get(pending)) ? [...skipped, pending] : skipped,
   }
   return goOn({ ...context, session }, progress, notedBlocks(context, facts, 'noted-briefly'))
+}
+
+// Asked to be more exact, whoever says "2024" once more knows no better and is not asked a third time.
+function saysTheSame(context: TurnContext, fact: FactId, value: FactValue | undefined): boolean {
+  const before = context.session.facts[fact]?.value
+  return value !== undefined && JSON.stringify(before) === JSON.stringify(value)
 }
 
 export function skipFact(context: TurnContext, fact: FactId, interview: Running): Step {

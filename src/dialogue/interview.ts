@@ -1,5 +1,6 @@
 // The interview about eligibility: one question at a time, and the verdicts at its end.
 import { contactBlocks } from '../answers/contact-blocks.ts'
+import { formatFactValue } from '../answers/format-fact-value.ts'
 import { overviewBlocks } from '../answers/overview-blocks.ts'
 import { sourcesBlock } from '../answers/sources-block.ts'
 import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
@@ -135,7 +136,13 @@ function ask(
 ): Step {
   const definition = context.knowledge.content.facts.get(fact)
   if (definition === undefined) throw new Error(`no fact "${fact}"`)
-  const blocks: Block[] = [...before, paragraph(definition.ask[context.language])]
+  const blocks: Block[] = [...before]
+  const known = context.session.facts[fact]
+  if (known !== undefined) {
+    const value = formatFactValue(definition, known.value, context.language)
+    blocks.push(paragraph(words(context, 'ask-more-exactly', { value })))
+  }
+  blocks.push(paragraph(definition.ask[context.language]))
   if (remaining > 0) {
     const text = words(context, 'ask-progress', { count: String(remaining) })
     blocks.push({ kind: 'text', role: 'quiet', text })

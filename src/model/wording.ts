@@ -79,6 +79,9 @@ export const WORDING = {
   'verdict-way': ['changes'],
   'verdict-way-later': ['changes', 'day'],
   'verdict-way-waiting': ['day'],
+  // Said after a way that does not settle it yet.
+  'verdict-way-if-open': ['way'],
+  'verdict-way-if-office': ['way'],
   'verdict-caveat': ['caveat'],
   'verdict-no-decision': [],
   'overview-head-benefit': [],
@@ -108,6 +111,8 @@ export const WORDING = {
   'ask-no': [],
   'ask-again': [],
   'ask-first': [],
+  // The value that is known only roughly.
+  'ask-more-exactly': ['value'],
   'interview-stopped': [],
   'interview-paused': ['count'],
   'go-on-offer': [],

@@ -3,10 +3,12 @@
 // "能落户吗" is asked of the rule; these ask of the person, and are answered by questions in return.
 const PATTERNS: readonly RegExp[] = [
   /(?:我|本人|帮我|替我|给我)[^。？?！!]{0,14}(?:符不符合|符合不符合|是否符合|符合|满足|够不够|够)[^。？?！!]{0,16}(?:条件|资格|要求|标准|吗|么)/,
-  /(?:我|本人)[^。？?！!]{0,6}(?:有没有|有无|具不具备|是否具备)[^。？?！!]{0,10}资格/,
+  /(?:我|本人)[^。？?！!]{0,6}(?:有没有|有无|具不具备|是否具备|有)[^。？?！!]{0,10}资格/,
   /(?:帮我|替我|给我)(?:查|测|算|看|核对|评估)[^。？?！!]{0,12}(?:能不能|能否|可不可以|资格|符合)/,
+  /符不符合|符合不符合|看看我(?:能不能|可不可以|够不够)/,
+  /(?:我的情况|我这种情况|我这样的?)[^。？?！!]{0,4}(?:能|可以|符合|够)/,
   /\b(?:am i|are we) (?:eligible|entitled|qualified)\b/,
-  /\bdo (?:i|we) (?:qualify|meet|satisfy)\b/,
+  /\b(?:do|would|will|could) (?:i|we) (?:qualify|meet|satisfy|be eligible)\b/,
   /\b(?:check|see|tell me|find out|know) (?:if|whether) (?:i|we)(?:'m| am| are| can| could| qualify| meet)\b/,
   /\bmy eligibility\b/,
 ]

@@ -15,35 +15,33 @@ const FILLER_EN = new Set(
 // So much of the utterance may be left unexplained: one Chinese character or nothing in English.
 const LEFTOVER_HAN_MAX = 1
 
+// One pattern a script finds every word in one pass; the longest stand first, so that "博士后" is not read as
+// "博士" and a leftover. English words match with their plurals.
 export function facetRecogniser(facets: Iterable<Facet>): FacetRecogniser {
-  const zhWords: (readonly [string, FacetId])[] = []
-  const enWords: (readonly [string, FacetId])[] = []
+  const facetOf = new Map<string, FacetId>()
+  const chinese = new Set<string>()
+  const english = new Set<string>()
   for (const facet of facets) {
-    for (const word of facet.words.zh) zhWords.push([normalise(word), facet.id])
-    for (const word of facet.words.en) enWords.push([normalise(word), facet.id])
+    for (const written of [...facet.words.zh, ...facet.words.en]) {
+      const word = normalise(written)
+      if (word === '' || facetOf.has(word)) continue
+      facetOf.set(word, facet.id)
+      if (/^[\p{Script=Latin}\d]/u.test(word)) english.add(word)
+      else chinese.add(word)
+    }
   }
-  // Longest first, so that "博士后" is not read as "博士" and a leftover.
-  const byLength = (a: readonly [string, FacetId], b: readonly [string, FacetId]): number =>
-    b[0].length - a[0].length
-  zhWords.sort(byLength)
-  enWords.sort(byLength)
+  const englishWords = new RegExp(`(?<= )(${alternatives(english)})(?:e?s)?(?= )`, 'g')
+  const chineseWords = new RegExp(`(${alternatives(chinese)})`, 'g')
 
   return (normalised) => {
     const found = new Set<FacetId>()
-    let rest = ` ${normalised.replace(/[\p{P}\p{S}]+/gu, ' ')} `.replace(/\s+/g, ' ')
-    for (const [word, id] of enWords) {
-      if (!/^[a-z]/.test(word)) continue
-      for (const form of [word, `${word}s`, `${word}es`]) {
-        if (!rest.includes(` ${form} `)) continue
-        rest = rest.replaceAll(` ${form} `, '  ')
-        found.add(id)
-      }
+    const take = (_: string, word: string): string => {
+      const id = facetOf.get(word)
+      if (id !== undefined) found.add(id)
+      return ' '
     }
-    for (const [word, id] of zhWords) {
-      if (word === '' || !rest.includes(word)) continue
-      rest = rest.replaceAll(word, ' ')
-      found.add(id)
-    }
+    const spaced = ` ${normalised.replace(/[\p{P}\p{S}]+/gu, ' ')} `.replace(/\s+/g, ' ')
+    const rest = spaced.replace(englishWords, take).replace(chineseWords, take)
     if (found.size === 0) return []
     const leftHan = rest.replace(FILLER_ZH, '').match(/\p{Script=Han}/gu)?.length ?? 0
     const leftWords = rest
@@ -51,4 +49,12 @@ export function facetRecogniser(facets: Iterable<Facet>): FacetRecogniser {
       .filter((word) => word !== '' && !FILLER_EN.has(word))
     return leftHan <= LEFTOVER_HAN_MAX && leftWords.length === 0 ? [...found] : []
   }
+}
+
+// Nothing matches where there are no words.
+function alternatives(words: ReadonlySet<string>): string {
+  const escaped = [...words]
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return escaped.length === 0 ? '(?!)' : escaped.join('|')
 }

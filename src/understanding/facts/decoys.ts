@@ -17,6 +17,12 @@ export const DECOYS: readonly Decoy[] = [
       /(?:把|将|想|要)[^,.;!?]{0,4}(?:户口|户籍)[^,.;!?]{0,12}|(?:上|落|落户|办|办理|迁|入|转|拿|申请|变|成为?)(?:到|入|成)?(?:武汉|本地)(?:市)?(?:的)?(?:户口|户籍)|(?:get|getting|want|apply for|obtain|transfer to) (?:a |the |my )?(?:wuhan|local) (?:hukou|household registration)|(?:get|getting|need|want|apply for|obtain|move|transfer|moving|putting|put) (?:a |the |my )?(?:hukou|household registration)|hukou (?:application|is (?:still )?pending|transfer|be )/g,
     hides: ['hukou'],
   },
+  // A hukou asked for, not held: "can I register my hukou in Wuhan".
+  {
+    pattern:
+      /\b(?:register|registering|transfer|transferring|move|moving|get|getting|put|putting|bring|switch|change|settle)\b[^,.;!?]{0,14}\b(?:hukou|household registration|residency)\b[^,.;!?]{0,20}/g,
+    hides: ['hukou'],
+  },
   {
     pattern:
       /我们(?:学校|学院|单位|公司|班|部门|宿舍|那|这)(?:里|的|有|边)*[^,.;!?\d]{0,4}(?:博士|硕士|研究生|本科|大专|毕业生|应届)/g,
