@@ -123,7 +123,11 @@ function askAgain(
   const text = words(context, 'contradiction', { facts: factsText(context, facts) })
   const [first] = doubted
   const next = { ...context, session }
-  if (first === undefined) return goOn(next, progress, before)
+  // Who insists is not asked for ever: what cannot be true counts as not told.
+  const isInsistedOn = doubted.every((fact) => progress.asked.includes(fact))
+  if (first === undefined || isInsistedOn) {
+    return goOn(next, { ...progress, skipped: [...progress.skipped, ...doubted] }, before)
+  }
   return ask(next, progress, first, 0, [...before, paragraph(text)])
 }
 
