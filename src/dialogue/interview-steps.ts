@@ -5,8 +5,9 @@ import type { Interview, InterviewStep } from '../model/session.ts'
 import { recogniseFactAnswer } from '../understanding/facts/recognise-fact-answer.ts'
 import { normalise } from '../understanding/normalise.ts'
 import { notedBlocks, withFacts, withoutFacts } from './applicant-facts.ts'
-import { conclude, goOn, type Progress } from './interview.ts'
+import { goOn, type Progress } from './interview.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+import { conclude } from './verdict-steps.ts'
 
 type Running = Extract<Interview, { kind: 'running' }>
 

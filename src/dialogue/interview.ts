@@ -1,17 +1,9 @@
-// The interview about eligibility: one question at a time, and the verdicts at its end.
-import { contactBlocks } from '../answers/contact-blocks.ts'
+// The interview about eligibility: one question at a time, until nothing that is asked can change a verdict.
 import { formatFactValue } from '../answers/format-fact-value.ts'
-import { overviewBlocks } from '../answers/overview-blocks.ts'
-import { sourcesBlock } from '../answers/sources-block.ts'
-import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
-import type { BenefitId } from '../model/benefit.ts'
 import type { FactDefinition, FactId } from '../model/fact.ts'
-import type { QuestionId } from '../model/question.ts'
-import type { Block, MatchedQuestion } from '../model/reply.ts'
+import type { Block } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
-import type { ContactId, SourceId } from '../model/source.ts'
 import { applicantOf, believedApplicant, doubtedFacts, factsText, withoutFacts } from './applicant-facts.ts'
-import { questionOffers } from './offers.ts'
 import {
   type Draft,
   NO_OFFERS,
@@ -21,29 +13,21 @@ import {
   type TurnContext,
   words,
 } from './turn-context.ts'
+import { type About, aboutQuestion, benefitsAbout, conclude, verdictLines } from './verdict-steps.ts'
 
 type Running = Extract<Interview, { kind: 'running' }>
-type About = Running['about']
 // What stands between two questions: nothing is pending yet.
 export type Progress = Omit<Running, 'kind' | 'pending'>
 
 // Of all benefits a person wants to see something after so many answers; who wants it surer goes on.
 const QUESTIONS_AT_ONCE = 9
 
-const CHECK: QuestionId = 'check-eligibility' as string as QuestionId
-
-export function benefitsAbout(context: TurnContext, about: About): readonly BenefitId[] {
-  const { content } = context.knowledge
-  if (about === 'all') return [...content.benefits.keys()]
-  return content.questions.get(about)?.benefits ?? []
-}
-
 export function startInterview(context: TurnContext, about: About, before: readonly Block[] = []): Step {
   if (benefitsAbout(context, about).length === 0) {
     const blocks = [...before, paragraph(words(context, 'no-benefit'))]
     const draft: Draft = {
       kind: 'small-talk',
-      questions: asked(about),
+      questions: aboutQuestion(about),
       benefits: [],
       blocks,
       offers: NO_OFFERS,
@@ -155,27 +139,12 @@ function ask(
   const session: Session = { ...context.session, interview, refusals: 0 }
   const draft: Draft = {
     kind: 'ask-fact',
-    questions: asked(progress.about),
-    benefits: progress.about === 'all' ? [] : lines(context, progress.about),
+    questions: aboutQuestion(progress.about),
+    benefits: progress.about === 'all' ? [] : verdictLines(context, progress.about),
     blocks,
     offers: { title: '', offers: [...answerOffers(context, definition), ...stepOffers(context, fact)] },
   }
   return { session, draft, events: [{ kind: 'fact-asked', fact }] }
-}
-
-function asked(about: About): readonly MatchedQuestion[] {
-  return [{ id: about === 'all' ? CHECK : about, confidence: 1 }]
-}
-
-function lines(context: TurnContext, about: About): Draft['benefits'] {
-  const { knowledge, at, language } = context
-  return benefitsAbout(context, about).map((benefit) =>
-    verdictLine(
-      knowledge.eligibility.judge(benefit, believedApplicant(context), at.day),
-      knowledge.content,
-      language,
-    ),
-  )
 }
 
 function answerOffers(context: TurnContext, definition: FactDefinition): readonly Offer[] {
@@ -205,65 +174,4 @@ function stepOffers(context: TurnContext, fact: FactId): readonly Offer[] {
     offer('ask-skip', { kind: 'skip-fact', fact }),
     offer('ask-stop', { kind: 'interview', step: 'stop' }),
   ]
-}
-
-// The verdicts as they stand: in full for one question's benefits, as a table for all.
-export function conclude(context: TurnContext, about: About, before: readonly Block[]): Step {
-  const { knowledge, at, language } = context
-  const { content, eligibility } = knowledge
-  const applicant = believedApplicant(context)
-  const judged = benefitsAbout(context, about).map((benefit) => ({
-    assessment: eligibility.judge(benefit, applicant, at.day),
-    ways: eligibility.waysIn(benefit, applicant, at.day),
-  }))
-  const session: Session = {
-    ...context.session,
-    interview: { kind: 'none' },
-    focus: about === 'all' ? context.session.focus : { kind: 'question', question: about },
-  }
-  const benefits = judged.map(({ assessment }) => verdictLine(assessment, content, language))
-  if (about === 'all') {
-    const overview = overviewBlocks(judged, content, language)
-    const blocks = [...before, ...overview.blocks, ...sourcesBlock(content, overview.sources, language)]
-    const draft: Draft = { kind: 'overview', questions: asked(about), benefits, blocks, offers: NO_OFFERS }
-    return {
-      session,
-      draft,
-      events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
-    }
-  }
-  const blocks: Block[] = [...before]
-  const contacts = new Set<ContactId>()
-  const sources = new Set<SourceId>()
-  for (const { assessment, ways } of judged) {
-    const shown = shownVerdict(assessment, ways, content, language)
-    blocks.push(...shown.blocks)
-    for (const contact of shown.contacts) contacts.add(contact)
-    for (const source of shown.sources) sources.add(source)
-  }
-  blocks.push({ kind: 'text', role: 'quiet', text: words(context, 'verdict-no-decision') })
-  blocks.push(
-    ...contactBlocks(content, [...contacts], language),
-    ...sourcesBlock(content, [...sources], language),
-  )
-  const draft: Draft = {
-    kind: 'verdict',
-    questions: asked(about),
-    benefits,
-    blocks,
-    offers: {
-      title: words(context, 'related-title'),
-      offers: [...questionOffers(context, [about]), checkAllOffer(context)],
-    },
-  }
-  return {
-    session,
-    draft,
-    events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
-  }
-}
-
-export function checkAllOffer(context: TurnContext): Offer {
-  const label = words(context, 'check-all-offer')
-  return { label, say: label, action: { kind: 'check-eligibility', question: 'all' } }
 }

@@ -10,7 +10,6 @@ import { newSession, type Session } from '../model/session.ts'
 import type { Meaning } from '../model/understanding.ts'
 import { notedBlocks } from './applicant-facts.ts'
 import { exportedBlocks } from './export-session.ts'
-import { checkAllOffer } from './interview.ts'
 import { personOffer, questionOffers, suggestionOffers } from './offers.ts'
 import {
   contextFor,
@@ -21,6 +20,7 @@ import {
   type TurnContext,
   words,
 } from './turn-context.ts'
+import { checkAllOffer } from './verdict-steps.ts'
 
 // The questions that replies of these kinds are about, as the wire form names them.
 const ABOUT = {

@@ -7,10 +7,11 @@ import type { Interview, Session } from '../model/session.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
 import { answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
 import { notedBlocks, withFacts } from './applicant-facts.ts'
-import { benefitsAbout, startInterview } from './interview.ts'
+import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
 import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+import { benefitsAbout } from './verdict-steps.ts'
 
 const CHECK = 'check-eligibility'
 // A candidate less likely than this is not the thing that people ask their own eligibility for.

@@ -1,0 +1,106 @@
+// The verdicts as they stand: of one question's benefits in full, of all as a table.
+import { contactBlocks } from '../answers/contact-blocks.ts'
+import { overviewBlocks } from '../answers/overview-blocks.ts'
+import { sourcesBlock } from '../answers/sources-block.ts'
+import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
+import type { BenefitId } from '../model/benefit.ts'
+import type { QuestionId } from '../model/question.ts'
+import type { Block, MatchedQuestion } from '../model/reply.ts'
+import type { Interview, Session } from '../model/session.ts'
+import type { ContactId, SourceId } from '../model/source.ts'
+import { believedApplicant } from './applicant-facts.ts'
+import { questionOffers } from './offers.ts'
+import { type Draft, NO_OFFERS, type Offer, type Step, type TurnContext, words } from './turn-context.ts'
+
+// What an interview is about: the benefits of a question, or all of them.
+export type About = Extract<Interview, { kind: 'running' }>['about']
+
+const CHECK: QuestionId = 'check-eligibility' as string as QuestionId
+
+export function benefitsAbout(context: TurnContext, about: About): readonly BenefitId[] {
+  const { content } = context.knowledge
+  if (about === 'all') return [...content.benefits.keys()]
+  return content.questions.get(about)?.benefits ?? []
+}
+
+export function aboutQuestion(about: About): readonly MatchedQuestion[] {
+  return [{ id: about === 'all' ? CHECK : about, confidence: 1 }]
+}
+
+export function verdictLines(context: TurnContext, about: About): Draft['benefits'] {
+  const { knowledge, at, language } = context
+  return benefitsAbout(context, about).map((benefit) =>
+    verdictLine(
+      knowledge.eligibility.judge(benefit, believedApplicant(context), at.day),
+      knowledge.content,
+      language,
+    ),
+  )
+}
+
+// The verdicts as they stand: in full for one question's benefits, as a table for all.
+export function conclude(context: TurnContext, about: About, before: readonly Block[]): Step {
+  const { knowledge, at, language } = context
+  const { content, eligibility } = knowledge
+  const applicant = believedApplicant(context)
+  const judged = benefitsAbout(context, about).map((benefit) => ({
+    assessment: eligibility.judge(benefit, applicant, at.day),
+    ways: eligibility.waysIn(benefit, applicant, at.day),
+  }))
+  const session: Session = {
+    ...context.session,
+    interview: { kind: 'none' },
+    focus: about === 'all' ? context.session.focus : { kind: 'question', question: about },
+  }
+  const benefits = judged.map(({ assessment }) => verdictLine(assessment, content, language))
+  if (about === 'all') {
+    const overview = overviewBlocks(judged, content, language)
+    const blocks = [...before, ...overview.blocks, ...sourcesBlock(content, overview.sources, language)]
+    const draft: Draft = {
+      kind: 'overview',
+      questions: aboutQuestion(about),
+      benefits,
+      blocks,
+      offers: NO_OFFERS,
+    }
+    return {
+      session,
+      draft,
+      events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
+    }
+  }
+  const blocks: Block[] = [...before]
+  const contacts = new Set<ContactId>()
+  const sources = new Set<SourceId>()
+  for (const { assessment, ways } of judged) {
+    const shown = shownVerdict(assessment, ways, content, language)
+    blocks.push(...shown.blocks)
+    for (const contact of shown.contacts) contacts.add(contact)
+    for (const source of shown.sources) sources.add(source)
+  }
+  blocks.push({ kind: 'text', role: 'quiet', text: words(context, 'verdict-no-decision') })
+  blocks.push(
+    ...contactBlocks(content, [...contacts], language),
+    ...sourcesBlock(content, [...sources], language),
+  )
+  const draft: Draft = {
+    kind: 'verdict',
+    questions: aboutQuestion(about),
+    benefits,
+    blocks,
+    offers: {
+      title: words(context, 'related-title'),
+      offers: [...questionOffers(context, [about]), checkAllOffer(context)],
+    },
+  }
+  return {
+    session,
+    draft,
+    events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
+  }
+}
+
+export function checkAllOffer(context: TurnContext): Offer {
+  const label = words(context, 'check-all-offer')
+  return { label, say: label, action: { kind: 'check-eligibility', question: 'all' } }
+}
