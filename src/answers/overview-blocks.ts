@@ -8,13 +8,15 @@ import type { Assessment, WayIn } from '../model/verdict.ts'
 import type { WordingKey } from '../model/wording.ts'
 import { say } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
-import { amountText, benefitTitle, wayText } from './verdict-blocks.ts'
+import { amountText, benefitTitle, nextStepText, wayText } from './verdict-blocks.ts'
 
 export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
 
 type Group = 'eligible' | 'office' | 'could' | 'depends' | 'not-eligible' | 'not-known'
 // In the order in which they are told; the last two are only named.
 const GROUPS: readonly Group[] = ['eligible', 'office', 'could', 'depends', 'not-eligible', 'not-known']
+// What can be applied for now is told with the way to do it.
+const WITH_NEXT_STEP: readonly Group[] = ['eligible', 'office']
 const NAMED_ONLY: readonly Group[] = ['not-eligible', 'not-known']
 
 function groupOf({ assessment, ways }: Judged): Group {
@@ -50,12 +52,18 @@ export function overviewBlocks(
       blocks.push({ kind: 'text', role: 'quiet', text: titles.join(language === 'zh' ? '、' : ', ') })
       continue
     }
+    const hasSteps = WITH_NEXT_STEP.includes(group)
     blocks.push({
       kind: 'table',
-      head: [words('overview-head-benefit'), words('overview-head-amount')],
+      head: [
+        words('overview-head-benefit'),
+        words('overview-head-amount'),
+        ...(hasSteps ? [words('overview-head-step')] : []),
+      ],
       rows: members.map((each) => [
         benefitTitle(each.assessment, content, language),
         summary(each, content, language),
+        ...(hasSteps ? [nextStepText(each.assessment, content, language)] : []),
       ]),
     })
     for (const { assessment } of members) {

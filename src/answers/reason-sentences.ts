@@ -19,23 +19,27 @@ export function reasonSentences(
       reason: requirementText(assessment, reason.text[language], content, language),
       value: ownValue(reason, content, language),
     })
+  // Alternatives that all failed are one sentence.
+  const failedSentence = (group: readonly Reason[]): string => {
+    const [first] = group
+    if (first === undefined) return ''
+    if (group.length === 1) return sentence(first, failedKey(first))
+    const texts = group.map(
+      (reason) =>
+        requirementText(assessment, reason.text[language], content, language) +
+        ownValue(reason, content, language),
+    )
+    const reasons = texts.join(language === 'zh' ? '；' : '; ')
+    return say(content, language, 'reason-failed-one-of', { reasons })
+  }
   switch (verdict.kind) {
     case 'eligible':
       return verdict.because.map((reason) => sentence(reason, 'reason-met'))
     case 'not-eligible':
-      return failedGroups(verdict.failed).map((group) => {
-        const [first] = group
-        if (first === undefined || group.length === 1) {
-          return group.map((reason) => sentence(reason, failedKey(reason))).join('')
-        }
-        const texts = group.map(
-          (reason) =>
-            requirementText(assessment, reason.text[language], content, language) +
-            ownValue(reason, content, language),
-        )
-        const reasons = texts.join(language === 'zh' ? '；' : '; ')
-        return say(content, language, 'reason-failed-one-of', { reasons })
-      })
+      return [
+        ...failedGroups(verdict.failed).map((group) => failedSentence(group)),
+        ...met.map((reason) => sentence(reason, 'reason-met')),
+      ]
     case 'depends':
       return [
         ...open.map((reason) =>

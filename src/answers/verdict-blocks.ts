@@ -96,6 +96,13 @@ function offer(assessment: Assessment, content: Content, language: Authored): re
   return blocks
 }
 
+// What to do next, as one line; a dash where the source names no step.
+export function nextStepText(assessment: Assessment, content: Content, language: Authored): string {
+  const { provision } = assessment
+  if (provision === 'none' || provision.nextStep === 'none') return '–'
+  return inProvision(assessment, provision.nextStep[language], content, language)
+}
+
 // What the applicant gets, as one line; empty where the source names no amount.
 export function amountText(assessment: Assessment, content: Content, language: Authored): string {
   const { amount } = assessment

@@ -86,6 +86,7 @@ export const WORDING = {
   'verdict-no-decision': [],
   'overview-head-benefit': [],
   'overview-head-amount': [],
+  'overview-head-step': [],
   'overview-eligible': [],
   'overview-could': [],
   'overview-depends': [],
