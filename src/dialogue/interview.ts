@@ -42,7 +42,11 @@ export function startInterview(context: TurnContext, about: About, before: reado
 
 function openingWords(context: TurnContext, about: About): string {
   if (about === 'all') return words(context, 'check-all-begins')
-  const title = context.knowledge.content.questions.get(about)?.title[context.language] ?? ''
+  const { content } = context.knowledge
+  const [only, ...others] = benefitsAbout(context, about)
+  // "The age limit" is no benefit; where one alone is looked at, it has the better name.
+  const named = only !== undefined && others.length === 0 ? content.benefits.get(only) : undefined
+  const title = (named ?? content.questions.get(about))?.title[context.language] ?? ''
   return words(context, 'check-begins', { title })
 }
 

@@ -34,16 +34,16 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
 function asksAbout(
   context: TurnContext,
   utterance: string,
-  { meanings, asksEligibility }: Understanding,
+  { meanings, asksEligibility, eligibilityTopics }: Understanding,
 ): QuestionId | 'all' | 'nothing' {
   const candidates = meanings.flatMap(candidatesOf)
   const isCheck = candidates[0]?.id === (CHECK as string) && meanings[0]?.kind === 'question'
   if (!asksEligibility && !isCheck) return 'nothing'
-  const topic = candidates.find(
+  const topic = (isCheck ? eligibilityTopics : [...candidates, ...eligibilityTopics]).find(
     ({ id, confidence }) =>
       id !== (CHECK as string) && confidence >= TOPIC_CONFIDENCE_MIN && benefitsAbout(context, id).length > 0,
   )
-  if (topic !== undefined && !isCheck) return topic.id
+  if (topic !== undefined) return topic.id
   const { focus } = context.session
   const asksForAll = /什么|哪些|啥|what|which/i.test(utterance)
   const isAboutFocus = asksEligibility && !asksForAll && focus.kind === 'question'

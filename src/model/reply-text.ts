@@ -4,7 +4,16 @@ import type { Block, Reply, ShownSource } from './reply.ts'
 
 // Choices are left out: every channel shows them in its own way.
 export function replyText(reply: Pick<Reply, 'blocks'>): string {
-  return reply.blocks.flatMap((block) => (block.kind === 'choices' ? [] : [blockText(block)])).join('\n\n')
+  let text = ''
+  let before: Block | 'none' = 'none'
+  for (const block of reply.blocks) {
+    if (block.kind === 'choices') continue
+    // A heading stands right above what it heads.
+    const isHeaded = before !== 'none' && before.kind === 'text' && before.role === 'heading'
+    text += `${before === 'none' ? '' : isHeaded ? '\n' : '\n\n'}${blockText(block)}`
+    before = block
+  }
+  return text
 }
 
 function blockText(block: Exclude<Block, { kind: 'choices' }>): string {

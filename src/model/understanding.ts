@@ -37,6 +37,8 @@ export type Understanding = {
   readonly facts: ReadonlyMap<FactId, FactValue>
   // Whether the person asks about their own eligibility ("am I eligible for …").
   readonly asksEligibility: boolean
+  // What they ask it for, best first, read without the words that ask.
+  readonly eligibilityTopics: readonly MatchedQuestion[]
   // A time the person asks about ("2018年的时候").
   readonly asOf: PartialDay | 'today' | 'none'
 }

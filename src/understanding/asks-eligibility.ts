@@ -17,3 +17,15 @@ const PATTERNS: readonly RegExp[] = [
 export function asksEligibility(normalised: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(normalised))
 }
+
+// The words that ask, which say nothing of what is asked for.
+const ASKING =
+  /我的情况|我这种情况|我|本人|帮|替|给|符不符合|符合不符合|是否符合|符合|满足|够不够|够|有没有|有无|具不具备|是否具备|具备|有|条件|资格|要求|标准|吗|么|看看|查查|查|测|算|看|核对|评估|能不能|能否|可不可以|能|可以|申请|的|\b(?:am|are|i|we|eligible|entitled|qualified|qualify|do|would|will|could|can|meet|satisfy|be|check|see|tell|me|find|out|know|if|whether|my|eligibility|for|to|the|conditions?|requirements?|criteria|of|a|an|get|please)\b/g
+
+// What is left of the utterance when the asking is taken out: "落户" of "我符合落户条件吗".
+export function eligibilityTopic(normalised: string): string {
+  return normalised
+    .replace(ASKING, ' ')
+    .replace(/[\p{P}\s]+/gu, ' ')
+    .trim()
+}

@@ -6,7 +6,7 @@ import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { Facet, Question, QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
-import { asksEligibility } from './asks-eligibility.ts'
+import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
 import type { DecisionCosts, Example, IntentMatch, IntentMatcher } from './intent-matcher.ts'
@@ -112,7 +112,14 @@ export function makeUnderstand(
     if (unread !== 'readable') {
       const locale = localeOf(detect(utterance.slice(0, UTTERANCE_UTF16_MAX)))
       const meanings = [{ kind: 'unreadable', why: unread }] as const
-      return { locale, meanings, facts: new Map(), asOf: 'none', asksEligibility: false }
+      return {
+        locale,
+        meanings,
+        facts: new Map(),
+        asOf: 'none',
+        asksEligibility: false,
+        eligibilityTopics: [],
+      }
     }
     const normalised = normalise(utterance)
     const time = recogniseTime(normalised, day)
@@ -122,7 +129,17 @@ export function makeUnderstand(
       facts: recogniseFacts(utterance, lessons.facts, day),
       asOf: time.asOf,
       asksEligibility: asksEligibility(normalised),
+      eligibilityTopics: asksEligibility(normalised) ? topicsOf(utterance, day) : [],
     }
+  }
+
+  // Told facts are no topic: of "我27岁本科，我符合落户条件吗" it is "落户".
+  function topicsOf(utterance: string, day: Day): readonly MatchedQuestion[] {
+    const asking = splitQuestions(utterance, 'weak').filter(
+      (part) => recogniseFacts(part, lessons.facts, day).size === 0,
+    )
+    const topic = eligibilityTopic(normalise(asking.length === 0 ? utterance : asking.join(' ')))
+    return topic === '' ? [] : questionsOf(matcher.match(topic))
   }
 
   // What is left when the time is taken out; "那2018年的时候呢？" leaves no words of its own and is a
