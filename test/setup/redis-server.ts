@@ -1,5 +1,5 @@
 // Sees to it that a real redis-server is there before the tests begin.
-import { execFileSync } from 'node:child_process'
+import { type ExecFileSyncOptions, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 function isOnPath(): boolean {
@@ -18,10 +18,13 @@ export function setup(): void {
   const isDebianRoot = existsSync('/etc/debian_version') && process.getuid?.() === 0
   if (isDebianRoot) {
     process.stderr.write('redis-server is missing: installing it with apt-get\n')
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], {
-      stdio: 'inherit',
-    })
+    // Its chatter goes to standard error, and nothing may stop it to ask.
+    const settings = {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    } satisfies ExecFileSyncOptions
+    execFileSync('apt-get', ['update', '-qq'], settings)
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'redis-server'], settings)
   }
   if (isOnPath()) return
   const advice =
