@@ -180,6 +180,20 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       expect(await store().firstOutgoing(conversation)).toBe('none')
     })
 
+    it('a reply that is not the next to send is not parked in its place', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      const both = [anOutgoing(message, 'first', 0), anOutgoing(message, 'second', 1)]
+      await store().commit({ conversation, version: 0, consumed: message.id, session, outgoing: both })
+      await store().settle(conversation, anOutgoing(message, '', 1).id, { kind: 'parked', why: 'too early' })
+      expect(await store().parked(conversation)).toEqual([])
+      const why = 'said "no"\n \\ 不行'
+      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'parked', why })
+      expect(await store().parked(conversation)).toEqual([{ outgoing: both[0], why }])
+      expect(await store().firstOutgoing(conversation)).toEqual(both[1])
+    })
+
     it('a forgotten session is gone with all parked replies, and the conversation goes on', async () => {
       const conversation = fresh()
       const first = aMessage({ conversation, id: '1' })

@@ -108,16 +108,18 @@ export async function redisConversations(settings: RedisSettings): Promise<Conve
     },
     settle: async (conversation, id, settled) => {
       const keys = keysOf(prefix, conversation)
-      const head = settled.kind === 'parked' ? await redis.lindex(keys.outbox, 0) : null
-      const parked =
-        settled.kind === 'parked' && head !== null
-          ? JSON.stringify({ outgoing: JSON.parse(head), why: settled.why })
-          : ''
       await runScript(
         redis,
         SETTLE,
         [keys.mailbox, keys.outbox, keys.pending, keys.parked],
-        [id, parked, conversation, PARKED_MAX, settings.retentionMs],
+        [
+          id,
+          settled.kind,
+          settled.kind === 'parked' ? settled.why : '',
+          conversation,
+          PARKED_MAX,
+          settings.retentionMs,
+        ],
       )
     },
     pending: async (limit) => {

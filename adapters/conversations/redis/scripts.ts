@@ -64,22 +64,23 @@ return 'committed'
 `,
 )
 
-// KEYS: mailbox, outbox, pending, parked. ARGV: id, parked reply (empty: sent), conversation, parkedMax, keepMs.
-// A repeat finds another reply at the head and changes nothing.
+// KEYS: mailbox, outbox, pending, parked. ARGV: id, how it ended (sent or parked), why, conversation, parkedMax, keepMs.
+// A repeat finds another reply at the head and changes nothing. What is parked is the very reply that is popped:
+// read in a call before, it might be another one by now. It is put in as text, since cjson makes {} of [].
 export const SETTLE = script(
   4,
   `
 local head = redis.call('LINDEX', KEYS[2], 0)
 if head and cjson.decode(head)['id'] == ARGV[1] then
   redis.call('LPOP', KEYS[2])
-  if ARGV[2] ~= '' then
-    redis.call('RPUSH', KEYS[4], ARGV[2])
-    redis.call('LTRIM', KEYS[4], -tonumber(ARGV[4]), -1)
-    redis.call('PEXPIRE', KEYS[4], ARGV[5])
+  if ARGV[2] == 'parked' then
+    redis.call('RPUSH', KEYS[4], '{"outgoing":' .. head .. ',"why":' .. cjson.encode(ARGV[3]) .. '}')
+    redis.call('LTRIM', KEYS[4], -tonumber(ARGV[5]), -1)
+    redis.call('PEXPIRE', KEYS[4], ARGV[6])
   end
 end
 if redis.call('LLEN', KEYS[1]) + redis.call('LLEN', KEYS[2]) == 0 then
-  redis.call('SREM', KEYS[3], ARGV[3])
+  redis.call('SREM', KEYS[3], ARGV[4])
 end
 return 'settled'
 `,
