@@ -8,8 +8,7 @@ import { inForceOn, type Provision } from '../model/provision.ts'
 import type { AnswerProvision, FacetId, Question } from '../model/question.ts'
 import type { Block } from '../model/reply.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
-import type { WordingKey } from '../model/wording.ts'
-import { fillFigures, say } from './fill-text.ts'
+import { fillFigures, say, type Words, wordsIn } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
 import { sentenceOf } from './sentence.ts'
 import { textBlocks } from './text-blocks.ts'
@@ -41,8 +40,7 @@ export function answerQuestion(content: Content, question: Question, wanted: Ask
   const found = inForceOn(question.provisions, asked.day)
   const title = question.title[language]
   const dayText = formatDay(asked.day as string as PartialDay, language)
-  const words = (key: Parameters<typeof say>[2], parameters: Record<string, string> = {}): string =>
-    say(content, language, key, parameters)
+  const words = wordsIn(content, language)
   const isOtherDay = asked.day !== asked.today
   const asOf: Block[] = isOtherDay
     ? [{ kind: 'text', role: 'quiet', text: words('as-of', { day: dayText }) }]
@@ -140,8 +138,7 @@ function dateText(date: PartialDay | 'open' | 'unknown', language: Authored): st
 
 // One quiet line: since when and until when, last seen, last checked.
 function currency(content: Content, provision: AnswerProvision, asked: Shown, language: Authored): string {
-  const words = (key: Parameters<typeof say>[2], parameters: Record<string, string> = {}): string =>
-    say(content, language, key, parameters)
+  const words = wordsIn(content, language)
   const parts: string[] = []
   const { from, until } = provision
   // What the office says of itself has neither start nor end, and where only the unknown is told there is no
@@ -161,7 +158,7 @@ function currency(content: Content, provision: AnswerProvision, asked: Shown, la
 function periodText(
   { from, until }: AnswerProvision,
   nature: Question['nature'],
-  words: (key: WordingKey, parameters?: Record<string, string>) => string,
+  words: Words,
   language: Authored,
 ): string {
   if (from === 'unknown') return words('in-force-start-unknown')

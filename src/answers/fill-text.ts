@@ -1,4 +1,5 @@
 // Fills an authored text with its figures, and the assistant's own words with their parameters.
+import type { BenefitId } from '../model/benefit.ts'
 import type { Content } from '../model/content.ts'
 import type { Day } from '../model/day.ts'
 import type { Figure } from '../model/figure.ts'
@@ -46,13 +47,20 @@ function figureOf(provision: Provision, name: string): Figure {
 // A figure may be named only by some provisions of the benefit: the one in force is preferred, else the
 // newest that names it.
 function benefitProvision(content: Content, benefitId: string, figure: string, day: Day): Provision {
-  const benefit = [...content.benefits.values()].find((candidate) => candidate.id === benefitId)
+  const benefit = content.benefits.get(benefitId as BenefitId)
   if (benefit === undefined) throw new Error(`no benefit "${benefitId}"`)
   const found = inForceOn(benefit.provisions, day)
   if (found.kind === 'in-force' && found.provision.figures.has(figure)) return found.provision
   const newest = benefit.provisions.findLast((provision) => provision.figures.has(figure))
   if (newest === undefined) throw new Error(`no figure "${figure}" in benefit "${benefitId}"`)
   return newest
+}
+
+// The assistant's own words in one language.
+export type Words = (key: WordingKey, parameters?: Readonly<Record<string, string>>) => string
+
+export function wordsIn(content: Content, language: Authored): Words {
+  return (key, parameters) => say(content, language, key, parameters)
 }
 
 // The assistant's own words, with parameters filled in.

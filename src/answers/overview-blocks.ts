@@ -5,9 +5,9 @@ import type { Authored } from '../model/language.ts'
 import type { Block } from '../model/reply.ts'
 import type { SourceId } from '../model/source.ts'
 import type { Assessment, WayIn } from '../model/verdict.ts'
-import type { WordingKey } from '../model/wording.ts'
-import { say } from './fill-text.ts'
+import { say, wordsIn } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
+import { joined } from './sentence.ts'
 import { amountText, benefitTitle, nextStepText, wayText } from './verdict-blocks.ts'
 
 export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
@@ -17,6 +17,7 @@ type Group = 'eligible' | 'office' | 'could' | 'depends' | 'not-eligible' | 'not
 const GROUPS: readonly Group[] = ['eligible', 'office', 'could', 'depends', 'not-eligible', 'not-known']
 // What can be applied for now is told with the way to do it.
 const WITH_NEXT_STEP: readonly Group[] = ['eligible', 'office']
+const NOTHING_STATED = '–'
 const NAMED_ONLY: readonly Group[] = ['not-eligible', 'not-known']
 
 function groupOf({ assessment, ways }: Judged): Group {
@@ -40,7 +41,7 @@ export function overviewBlocks(
   content: Content,
   language: Authored,
 ): { readonly blocks: readonly Block[]; readonly sources: readonly SourceId[] } {
-  const words = (key: WordingKey): string => say(content, language, key)
+  const words = wordsIn(content, language)
   const blocks: Block[] = []
   const sources = new Set<SourceId>()
   for (const group of GROUPS) {
@@ -49,7 +50,7 @@ export function overviewBlocks(
     blocks.push({ kind: 'text', role: 'heading', text: words(`overview-${group}`) })
     if (NAMED_ONLY.includes(group)) {
       const titles = members.map(({ assessment }) => benefitTitle(assessment, content, language))
-      blocks.push({ kind: 'text', role: 'quiet', text: titles.join(language === 'zh' ? '、' : ', ') })
+      blocks.push({ kind: 'text', role: 'quiet', text: joined(titles, 'list', language) })
       continue
     }
     const hasSteps = WITH_NEXT_STEP.includes(group)
@@ -63,7 +64,7 @@ export function overviewBlocks(
       rows: members.map((each) => [
         benefitTitle(each.assessment, content, language),
         summary(each, content, language),
-        ...(hasSteps ? [nextStepText(each.assessment, content, language)] : []),
+        ...(hasSteps ? [nextStepText(each.assessment, content, language) || NOTHING_STATED] : []),
       ]),
     })
     for (const { assessment } of members) {
@@ -85,5 +86,11 @@ function summary({ assessment, ways }: Judged, content: Content, language: Autho
   }
   const waiting = ways.find((way) => way.changes.length === 0)
   if (waiting !== undefined) parts.push(wayText(waiting, assessment.on, content, language))
-  return parts.filter((part) => part !== '').join(language === 'zh' ? '；' : '; ') || '–'
+  return (
+    joined(
+      parts.filter((part) => part !== ''),
+      'clause',
+      language,
+    ) || NOTHING_STATED
+  )
 }

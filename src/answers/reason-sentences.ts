@@ -6,6 +6,7 @@ import type { Assessment, Reason, Verdict } from '../model/verdict.ts'
 import { fillFigures, say } from './fill-text.ts'
 import { formatFactValue } from './format-fact-value.ts'
 import { formatDay } from './format-figure.ts'
+import { joined } from './sentence.ts'
 
 /** In the order in which people ask: what decided it, then what is met or open beside it. */
 export function reasonSentences(
@@ -29,7 +30,7 @@ export function reasonSentences(
         requirementText(assessment, reason.text[language], content, language) +
         ownValue(reason, content, language),
     )
-    const reasons = texts.join(language === 'zh' ? '；' : '; ')
+    const reasons = joined(texts, 'clause', language)
     return say(content, language, 'reason-failed-one-of', { reasons })
   }
   switch (verdict.kind) {

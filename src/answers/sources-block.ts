@@ -5,6 +5,7 @@ import type { Block, ShownSource } from '../model/reply.ts'
 import { RELIABILITIES, type Source, type SourceId } from '../model/source.ts'
 import { say } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
+import { joined } from './sentence.ts'
 
 export function sourcesBlock(
   content: Content,
@@ -27,6 +28,6 @@ function shownSource(content: Content, source: Source, language: Authored): Show
   const via = source.via === 'none' ? [] : [say(content, language, 'copied-by', { name: source.via })]
   const parts = [publisher, ...via, published]
   if (source.documentNumber !== 'none') parts.push(source.documentNumber)
-  const detail = parts.join(language === 'zh' ? '，' : ', ')
+  const detail = joined(parts, 'comma', language)
   return { id: source.id, title: source.title, detail, link: source.link }
 }

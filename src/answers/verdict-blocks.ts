@@ -5,12 +5,11 @@ import type { Authored } from '../model/language.ts'
 import type { BenefitLine, Block } from '../model/reply.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
 import type { Assessment, Change, WayIn } from '../model/verdict.ts'
-import type { WordingKey } from '../model/wording.ts'
-import { fillFigures, say } from './fill-text.ts'
+import { fillFigures, say, wordsIn } from './fill-text.ts'
 import { formatFactValue } from './format-fact-value.ts'
 import { formatDay } from './format-figure.ts'
 import { reasonSentences } from './reason-sentences.ts'
-import { sentenceOf } from './sentence.ts'
+import { joined, sentenceOf } from './sentence.ts'
 
 export type ShownVerdict = {
   readonly blocks: readonly Block[]
@@ -33,10 +32,6 @@ export function benefitTitle(assessment: Assessment, content: Content, language:
   return content.benefits.get(assessment.benefit)?.title[language] ?? assessment.benefit
 }
 
-function verdictLabel(assessment: Assessment, content: Content, language: Authored): string {
-  return say(content, language, `verdict-${assessment.verdict.kind}`)
-}
-
 export function shownVerdict(
   assessment: Assessment,
   ways: readonly WayIn[],
@@ -44,13 +39,13 @@ export function shownVerdict(
   language: Authored,
 ): ShownVerdict {
   const { provision } = assessment
-  const words = (key: WordingKey, parameters: Record<string, string> = {}): string =>
-    say(content, language, key, parameters)
+  const words = wordsIn(content, language)
   const line = verdictLine(assessment, content, language)
-  const title = `${benefitTitle(assessment, content, language)}: ${verdictLabel(assessment, content, language)}`
-  const blocks: Block[] = [
-    { kind: 'text', role: 'heading', text: language === 'zh' ? title.replace(': ', '：') : title },
-  ]
+  const title = words('verdict-title', {
+    benefit: benefitTitle(assessment, content, language),
+    verdict: words(`verdict-${assessment.verdict.kind}`),
+  })
+  const blocks: Block[] = [{ kind: 'text', role: 'heading', text: title }]
   if (line.reasons.length > 0) blocks.push({ kind: 'list', items: line.reasons })
   if (assessment.verdict.kind !== 'not-eligible') blocks.push(...offer(assessment, content, language))
   blocks.push(...waysBlocks(ways, assessment.on, content, language))
@@ -63,8 +58,8 @@ export function shownVerdict(
   }
   for (const text of caveats) blocks.push({ kind: 'text', role: 'quiet', text })
   if (provision === 'none') return { blocks, contacts: [], sources: [], line }
-  if (provision.nextStep !== 'none' && assessment.verdict.kind !== 'not-eligible') {
-    const step = inProvision(assessment, provision.nextStep[language], content, language)
+  const step = nextStepText(assessment, content, language)
+  if (step !== '' && assessment.verdict.kind !== 'not-eligible') {
     blocks.push({ kind: 'text', role: 'body', text: words('verdict-next-step', { step }) })
   }
   return { blocks, contacts: provision.ask, sources: provision.sources, line }
@@ -96,10 +91,10 @@ function offer(assessment: Assessment, content: Content, language: Authored): re
   return blocks
 }
 
-// What to do next, as one line; a dash where the source names no step.
+// What to do next, as one line; empty where the source names no step.
 export function nextStepText(assessment: Assessment, content: Content, language: Authored): string {
   const { provision } = assessment
-  if (provision === 'none' || provision.nextStep === 'none') return '–'
+  if (provision === 'none' || provision.nextStep === 'none') return ''
   return inProvision(assessment, provision.nextStep[language], content, language)
 }
 
@@ -108,9 +103,8 @@ export function amountText(assessment: Assessment, content: Content, language: A
   const { amount } = assessment
   if (amount.kind === 'none') return ''
   const texts = amount.kind === 'amount' ? [amount.text] : amount.texts
-  return texts
-    .map((text) => inProvision(assessment, text[language], content, language))
-    .join(language === 'zh' ? '；' : '; ')
+  const lines = texts.map((text) => inProvision(assessment, text[language], content, language))
+  return joined(lines, 'clause', language)
 }
 
 function inProvision(assessment: Assessment, text: string, content: Content, language: Authored): string {
@@ -149,7 +143,7 @@ function bareWayText(way: WayIn, today: Day, content: Content, language: Authore
   const day = formatDay(way.from as string as PartialDay, language)
   if (way.changes.length === 0) return say(content, language, 'verdict-way-waiting', { day })
   const texts = way.changes.map((change) => changeText(change, content, language))
-  const changes = texts.join(language === 'zh' ? '，' : ', ')
+  const changes = joined(texts, 'comma', language)
   return way.from === today
     ? say(content, language, 'verdict-way', { changes })
     : say(content, language, 'verdict-way-later', { changes, day })

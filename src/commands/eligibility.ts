@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { say } from '../answers/fill-text.ts'
 import { reasonSentences } from '../answers/reason-sentences.ts'
+import { joined } from '../answers/sentence.ts'
+import { benefitTitle } from '../answers/verdict-blocks.ts'
 import { readConfig } from '../config.ts'
 import { compileContent } from '../content/compile-content.ts'
 import { didYouMean } from '../content/nearest-name.ts'
@@ -121,11 +123,11 @@ function printAssessment(
   content: Content,
   language: Authored,
 ): void {
-  const title = content.benefits.get(assessment.benefit)?.title[language] ?? assessment.benefit
+  const title = benefitTitle(assessment, content, language)
   const verdict = say(content, language, `verdict-${assessment.verdict.kind}`)
   out(`${assessment.benefit}  ${title}: ${verdict}`)
   for (const sentence of reasonSentences(assessment, content, language)) out(`  ${sentence}`)
   if (assessment.verdict.kind !== 'depends') return
   const names = assessment.verdict.missing.map((fact) => content.facts.get(fact)?.name[language] ?? fact)
-  out(`  → ${names.join(language === 'zh' ? '、' : ', ')}`)
+  out(`  → ${joined(names, 'list', language)}`)
 }

@@ -3,10 +3,16 @@ import { FaultsError } from '../errors.ts'
 import type { Content } from '../model/content.ts'
 import { compileContent } from './compile-content.ts'
 import { readContentFolder } from './read-folder.ts'
+import type { ContentFile } from './yaml-file.ts'
 
 // Throws FaultsError with all errors of all files; warnings do not stop it.
 export async function loadContent(folder: string): Promise<Content> {
-  const { content, faults } = compileContent(await readContentFolder(folder), folder)
+  return soundContent(await readContentFolder(folder), folder)
+}
+
+// The same of files that are read already.
+export function soundContent(files: readonly ContentFile[], folder: string): Content {
+  const { content, faults } = compileContent(files, folder)
   if (content === 'faulty') throw new FaultsError(faults.filter((fault) => fault.severity === 'error'))
   return content
 }

@@ -7,7 +7,7 @@ import { answerable, answerStep } from './answer-steps.ts'
 import { withFacts } from './applicant-facts.ts'
 import { resumeInterview, startInterview } from './interview.ts'
 import { answerFact, skipFact, steerInterview } from './interview-steps.ts'
-import { factsNotedStep, forgetStep, localeStep, personStep, staleChoiceStep } from './other-steps.ts'
+import { factsNotedStep, personStep, staleChoiceStep } from './other-steps.ts'
 import type { Step, TurnContext } from './turn-context.ts'
 
 export function actionStep(context: TurnContext, action: ChoiceAction): Step {
@@ -22,12 +22,8 @@ export function actionStep(context: TurnContext, action: ChoiceAction): Step {
       const session: Session = { ...context.session, asOf, interview: { kind: 'none' } }
       return answerStep({ ...context, session }, [asked])
     }
-    case 'use-locale':
-      return localeStep(context, action.locale)
     case 'ask-person':
       return personStep(context)
-    case 'forget':
-      return forgetStep(context)
     case 'check-eligibility': {
       const isGone = action.question !== 'all' && !context.knowledge.content.questions.has(action.question)
       return isGone ? staleChoiceStep(context, 'choice-gone') : startInterview(context, action.question)

@@ -12,13 +12,12 @@ import type { Focus } from '../model/session.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
 import type { Meaning } from '../model/understanding.ts'
 import { clarificationOffers, questionOffers } from './offers.ts'
+import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { type Draft, type Offer, paragraph, type Step, type TurnContext, words } from './turn-context.ts'
 
 // Buttons under one answer; more of them hide the answer on a phone.
 const OFFERS_MAX = 5
 const DAY_LENGTH = 'YYYY-MM-DD'.length
-// The question whose answer is the contacts themselves.
-const CONTACT = 'contact'
 
 export type Answerable = {
   readonly question: Question
@@ -62,7 +61,7 @@ export function answerStep(context: TurnContext, asked: readonly Answerable[]): 
     const label = asked.length > 1 ? words(context, 'more-about', { title }) : words(context, 'more')
     more.push({ label, say: label, action: { kind: 'show-more', question: question.id } })
   }
-  const notes = asked.some(({ question }) => question.id === (CONTACT as string)) ? 'full' : 'brief'
+  const notes = asked.some(({ question }) => question.id === SERVICE_QUESTIONS.contact) ? 'full' : 'brief'
   blocks.push(...contactBlocks(content, [...contacts], context.language, notes))
   blocks.push(...sourcesBlock(content, [...sources], context.language))
 
@@ -80,7 +79,6 @@ export function answerStep(context: TurnContext, asked: readonly Answerable[]): 
   const last = asked.at(-1)
   const session: Step['session'] = {
     ...context.session,
-    refusals: 0,
     focus: last === undefined ? context.session.focus : { kind: 'question', question: last.question.id },
   }
   return { session, draft, events: [{ kind: 'answered', questions }] }
@@ -190,7 +188,7 @@ export function clarificationStep(context: TurnContext, candidates: readonly Mat
   const focus: Focus =
     likeliest === undefined ? context.session.focus : { kind: 'question', question: likeliest.id }
   return {
-    session: { ...context.session, focus, refusals: 0 },
+    session: { ...context.session, focus },
     draft: {
       kind: 'did-you-mean',
       questions: candidates,

@@ -1,5 +1,6 @@
 // What the session knows of the applicant: taken in, held against each other, and told back.
 import { formatFactValue } from '../answers/format-fact-value.ts'
+import { joined } from '../answers/sentence.ts'
 import { believed, contradictions } from '../eligibility/contradictions.ts'
 import { withImplied } from '../eligibility/implied-facts.ts'
 import type { Day } from '../model/day.ts'
@@ -48,7 +49,7 @@ export function factsText(context: TurnContext, facts: ReadonlyMap<FactId, FactV
       words(context, 'noted-fact', { name, value: formatFactValue(definition, value, context.language) }),
     ]
   })
-  return texts.join(context.language === 'zh' ? '、' : ', ')
+  return joined(texts, 'list', context.language)
 }
 
 // What was just said of oneself, told back so that it can be put right.

@@ -140,7 +140,7 @@ function ask(
     blocks.push({ kind: 'text', role: 'quiet', text })
   }
   const interview: Running = { kind: 'running', ...progress, pending: fact }
-  const session: Session = { ...context.session, interview, refusals: 0 }
+  const session: Session = { ...context.session, interview }
   const draft: Draft = {
     kind: 'ask-fact',
     questions: aboutQuestion(progress.about),

@@ -50,7 +50,7 @@ export type Labelled = {
  */
 export function labelOffers(turn: number, offers: readonly Offer[]): Labelled {
   const offered = offers.map((offer, index) => {
-    const token = `t${turn.toString(36)}.${index}.${digest(JSON.stringify(offer.action))}`
+    const token = `${turnMark(turn)}.${index}.${digest(JSON.stringify(offer.action))}`
     if (token.length > CHOICE_TOKEN_BYTES_MAX) throw new Error(`token over the limit: ${token}`)
     return { ...offer, token: token as ChoiceToken }
   })
@@ -98,7 +98,12 @@ function asksForFigure(latest: readonly OfferedChoice[]): boolean {
   return kinds.includes('skip-fact') && !kinds.includes('answer-fact')
 }
 
-// A number picks only from the reply just given; later "2" is an utterance like any other.
+// A number picks only from the reply just given, in the turn before this one; later "2" is an utterance like
+// any other.
 function isFromLastTurn(session: Session, turn: string | undefined): boolean {
-  return turn === `t${session.turns.toString(36)}`
+  return turn === turnMark(session.turns - 1)
+}
+
+function turnMark(turn: number): string {
+  return `t${turn.toString(36)}`
 }

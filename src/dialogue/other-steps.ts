@@ -4,13 +4,13 @@ import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import { authoredFor, type Locale } from '../model/language.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
-import type { QuestionId } from '../model/question.ts'
-import type { Block, MatchedQuestion, ReplyKind } from '../model/reply.ts'
+import type { Block, ReplyKind } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Meaning } from '../model/understanding.ts'
 import { notedBlocks } from './applicant-facts.ts'
 import { exportedBlocks } from './export-session.ts'
 import { personOffer, questionOffers, suggestionOffers } from './offers.ts'
+import { serviceQuestion } from './service-questions.ts'
 import {
   contextFor,
   type Draft,
@@ -21,18 +21,6 @@ import {
   words,
 } from './turn-context.ts'
 import { checkAllOffer } from './verdict-steps.ts'
-
-// The questions that replies of these kinds are about, as the wire form names them.
-const ABOUT = {
-  handoff: 'contact',
-  settings: 'privacy',
-  assistant: 'about-hanwen',
-} as const satisfies Record<string, string>
-
-function about(context: TurnContext, topic: keyof typeof ABOUT): readonly MatchedQuestion[] {
-  const id = ABOUT[topic] as string as QuestionId
-  return context.knowledge.content.questions.has(id) ? [{ id, confidence: 1 }] : []
-}
 
 function drafted(kind: ReplyKind, blocks: readonly Block[], rest: Partial<Draft> = {}): Draft {
   return { kind, questions: [], benefits: [], blocks, offers: NO_OFFERS, ...rest }
@@ -54,26 +42,18 @@ export function refusalStep(context: TurnContext, meaning: Extract<Meaning, { ki
       ? { title: words(context, 'closest-topics'), offers: [...closest, personOffer(context)] }
       : suggestionOffers(context)
   return {
-    session: { ...context.session, refusals: context.session.refusals + 1 },
+    session: context.session,
     draft: drafted('out-of-scope', blocks, { offers }),
     events: [{ kind: 'refused', closest: meaning.closest }],
   }
 }
 
-const UNREADABLE_WORDS = {
-  empty: 'empty',
-  'too-long': 'too-long',
-  'no-words': 'no-words',
-  'other-language': 'other-language',
-} as const satisfies Record<Extract<Meaning, { kind: 'unreadable' }>['why'], string>
-
 export function unreadableStep(
   context: TurnContext,
   why: Extract<Meaning, { kind: 'unreadable' }>['why'] | 'attachment',
 ): Step {
-  const limit = String(UTTERANCE_UTF16_MAX)
-  const key = why === 'attachment' ? 'attachment' : UNREADABLE_WORDS[why]
-  const text = words(context, key, { limit })
+  // Each reason has its own words under its own name.
+  const text = words(context, why, { limit: String(UTTERANCE_UTF16_MAX) })
   return {
     session: context.session,
     draft: drafted('out-of-scope', [paragraph(text)], { offers: suggestionOffers(context) }),
@@ -88,7 +68,7 @@ export function welcomeStep(context: TurnContext): Step {
       ? [wordings.zh.welcome, wordings.en.welcome]
       : [wordings.en.welcome, wordings.zh.welcome]
   const draft = drafted('small-talk', lines.map(paragraph), {
-    questions: about(context, 'assistant'),
+    questions: serviceQuestion(context, 'assistant'),
     offers: suggestionOffers(context),
   })
   return { session: context.session, draft, events: [] }
@@ -96,7 +76,7 @@ export function welcomeStep(context: TurnContext): Step {
 
 export function helpStep(context: TurnContext): Step {
   const draft = drafted('small-talk', [paragraph(words(context, 'help'))], {
-    questions: about(context, 'assistant'),
+    questions: serviceQuestion(context, 'assistant'),
     offers: suggestionOffers(context),
   })
   return { session: context.session, draft, events: [] }
@@ -109,8 +89,8 @@ export function personStep(context: TurnContext): Step {
     ...contactBlocks(content, content.assistant.defaultContacts, context.language),
   ]
   return {
-    session: { ...context.session, refusals: 0 },
-    draft: drafted('handoff', blocks, { questions: about(context, 'handoff') }),
+    session: context.session,
+    draft: drafted('handoff', blocks, { questions: serviceQuestion(context, 'contact') }),
     events: [{ kind: 'person-asked' }],
   }
 }
@@ -121,7 +101,7 @@ export function localeStep(context: TurnContext, locale: Locale): Step {
   const act = locale === 'en' ? 'language-en' : locale === 'zh' ? 'language-zh' : 'language-zh-hant'
   const reply = context.knowledge.content.acts.get(act)?.reply[authoredFor(locale)] ?? ''
   const draft = drafted('settings', [paragraph(reply)], {
-    questions: about(next, 'settings'),
+    questions: serviceQuestion(next, 'privacy'),
     offers: suggestionOffers(next),
   })
   return { session, draft, events: [{ kind: 'locale-chosen', locale }] }
@@ -129,13 +109,15 @@ export function localeStep(context: TurnContext, locale: Locale): Step {
 
 export function forgetStep(context: TurnContext): Step {
   const draft = drafted('settings', [paragraph(words(context, 'forgotten'))], {
-    questions: about(context, 'settings'),
+    questions: serviceQuestion(context, 'privacy'),
   })
   return { session: 'forgotten', draft, events: [{ kind: 'forgotten' }] }
 }
 
 export function exportStep(context: TurnContext): Step {
-  const draft = drafted('settings', exportedBlocks(context), { questions: about(context, 'settings') })
+  const draft = drafted('settings', exportedBlocks(context), {
+    questions: serviceQuestion(context, 'privacy'),
+  })
   return { session: context.session, draft, events: [{ kind: 'exported' }] }
 }
 
@@ -192,7 +174,7 @@ export function actStep(context: TurnContext, act: DialogueActId): Step {
   const session = isRestart ? { ...newSession(content.hash), ...kept } : context.session
   const draft = drafted(isRestart ? 'settings' : 'small-talk', blocks, {
     offers,
-    questions: isRestart ? about(context, 'settings') : [],
+    questions: isRestart ? serviceQuestion(context, 'privacy') : [],
   })
   return { session, draft, events: [{ kind: 'small-talk', act }] }
 }

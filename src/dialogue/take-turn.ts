@@ -43,8 +43,7 @@ export type Turn = {
  */
 export function takeTurn(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): Turn {
   const counted: Session = { ...session, turns: session.turns + 1, content: knowledge.content.hash }
-  // The choices of this turn's words belong to the reply before it, so they are looked up uncounted.
-  const step = stepFor(session, counted, message, knowledge, at)
+  const step = stepFor(counted, message, knowledge, at)
   const locale = replyLocale(step)
   const draft = locale === 'zh-Hant' ? traditionalDraft(step.draft) : step.draft
   const { choices, offered } = labelOffers(counted.turns, draft.offers.offers)
@@ -68,20 +67,14 @@ function replyLocale(step: LocatedStep): Locale {
 
 type LocatedStep = Step & { readonly locale: Locale }
 
-function stepFor(
-  before: Session,
-  counted: Session,
-  message: TurnMessage,
-  knowledge: Knowledge,
-  at: Moment,
-): LocatedStep {
+function stepFor(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): LocatedStep {
   const fallback = message.localeHint === 'none' ? 'zh' : message.localeHint
-  const locale = counted.locale === 'not-known' ? fallback : counted.locale
-  const plain = contextFor(counted, knowledge, at, locale)
+  const locale = session.locale === 'not-known' ? fallback : session.locale
+  const plain = contextFor(session, knowledge, at, locale)
   const { body } = message
   switch (body.kind) {
     case 'choice': {
-      const action = actionOfToken(before, body.token)
+      const action = actionOfToken(session, body.token)
       const step = action === 'stale' ? staleChoiceStep(plain, 'choice-stale') : actionStep(plain, action)
       return { ...step, locale }
     }
@@ -89,13 +82,13 @@ function stepFor(
       return { ...COMMAND_STEPS[body.command](plain, body.argument), locale }
     case 'attachment':
       if (body.caption.trim() === '') return { ...unreadableStep(plain, 'attachment'), locale }
-      return saidStep(before, counted, body.caption, fallback, knowledge, at)
+      return saidStep(plain, body.caption)
     case 'text': {
       const command = commandIn(body.text)
       if (command !== 'none' && body.form === 'new') {
         return { ...COMMAND_STEPS[command.name](plain, command.argument), locale }
       }
-      return saidStep(before, counted, body.text, fallback, knowledge, at)
+      return saidStep(plain, body.text)
     }
     default:
       return assertNever(body)
@@ -117,15 +110,10 @@ const WORDED_COMMANDS: Readonly<Record<string, CommandName>> = {
 
 // "/forget" typed where a channel has no commands of its own is one all the same.
 function commandIn(text: string): { readonly name: CommandName; readonly argument: string } | 'none' {
-  const worded =
-    WORDED_COMMANDS[
-      text
-        .trim()
-        .toLowerCase()
-        .replace(/[。.!！?？]$/, '')
-    ]
+  const said = text.trim()
+  const worded = WORDED_COMMANDS[said.toLowerCase().replace(/[。.!！?？]$/, '')]
   if (worded !== undefined) return { name: worded, argument: '' }
-  const found = /^\/([a-z]+)(?:\s+(.*))?$/.exec(text.trim())
+  const found = /^\/([a-z]+)(?:\s+(.*))?$/.exec(said)
   const name = COMMANDS.find((each) => each === found?.[1])
   return name === undefined ? 'none' : { name, argument: found?.[2] ?? '' }
 }
@@ -151,33 +139,22 @@ const COMMAND_STEPS: Readonly<Record<CommandName, (context: TurnContext, argumen
   check: (context) => startInterview(context, 'all'),
 }
 
-function saidStep(
-  before: Session,
-  counted: Session,
-  utterance: string,
-  fallback: Locale,
-  knowledge: Knowledge,
-  at: Moment,
-): LocatedStep {
-  const picked = actionOfWords(before, utterance)
-  if (picked !== 'none') {
-    const locale = counted.locale === 'not-known' ? fallback : counted.locale
-    return { ...actionStep(contextFor(counted, knowledge, at, locale), picked), locale }
-  }
+function saidStep(plain: TurnContext, utterance: string): LocatedStep {
+  const picked = actionOfWords(plain.session, utterance)
+  if (picked !== 'none') return { ...actionStep(plain, picked), locale: plain.locale }
+  const { knowledge, at } = plain
   const understood = knowledge.understand(utterance, at.day)
-  const locale = localeFor(counted, utterance, understood, fallback)
-  const asOf = askedTime(counted, understood)
-  const session: Session = { ...counted, locale, asOf }
+  const locale = localeFor(plain, utterance, understood)
+  const session: Session = { ...plain.session, locale, asOf: askedTime(plain.session, understood) }
   return { ...utteranceStep(contextFor(session, knowledge, at, locale), utterance, understood), locale }
 }
 
 // A chosen language stays; otherwise the words decide, and characters common to both scripts change nothing.
-function localeFor(session: Session, utterance: string, understood: Understanding, fallback: Locale): Locale {
-  const current = session.locale === 'not-known' ? fallback : session.locale
-  if (session.isLocaleChosen || understood.locale === 'not-known') return current
+function localeFor({ session, locale }: TurnContext, utterance: string, understood: Understanding): Locale {
+  if (session.isLocaleChosen || understood.locale === 'not-known') return locale
   const staysTraditional =
-    current === 'zh-Hant' && understood.locale === 'zh' && isSameInTraditional(utterance)
-  return staysTraditional ? current : understood.locale
+    locale === 'zh-Hant' && understood.locale === 'zh' && isSameInTraditional(utterance)
+  return staysTraditional ? locale : understood.locale
 }
 
 // A time asked about holds for follow-ups; a new question without one is about today again.

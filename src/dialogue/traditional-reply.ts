@@ -1,16 +1,15 @@
 // Puts a reply written in Simplified characters into Traditional ones; titles of documents stay as published.
 import { Converter } from 'opencc-js/cn2t'
 import { assertNever } from '../model/assert-never.ts'
+import { once } from '../model/once.ts'
 import type { Block } from '../model/reply.ts'
 import type { Draft } from './turn-context.ts'
 
-// Made at first use: its dictionaries cost more than a start without Traditional Chinese should pay.
-const made: ((text: string) => string)[] = []
+// Its dictionaries cost more than a start without Traditional Chinese should pay.
+const converter = once(() => Converter({ from: 'cn', to: 'tw' }))
 
 export function toTraditional(text: string): string {
-  const [converter = Converter({ from: 'cn', to: 'tw' })] = made
-  if (made.length === 0) made.push(converter)
-  return converter(text)
+  return converter()(text)
 }
 
 // Whether the characters are the same in both scripts, so that they tell nothing of the reader's.

@@ -10,10 +10,10 @@ import { notedBlocks, withFacts } from './applicant-facts.ts'
 import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
 import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
+import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
 import { benefitsAbout } from './verdict-steps.ts'
 
-const CHECK = 'check-eligibility'
 // A candidate less likely than this is not the thing that people ask their own eligibility for.
 const TOPIC_CONFIDENCE_MIN = 0.2
 
@@ -37,11 +37,13 @@ function asksAbout(
   { meanings, asksEligibility, eligibilityTopics }: Understanding,
 ): QuestionId | 'all' | 'nothing' {
   const candidates = meanings.flatMap(candidatesOf)
-  const isCheck = candidates[0]?.id === (CHECK as string) && meanings[0]?.kind === 'question'
+  const isCheck = candidates[0]?.id === SERVICE_QUESTIONS.check && meanings[0]?.kind === 'question'
   if (!asksEligibility && !isCheck) return 'nothing'
   const topic = (isCheck ? eligibilityTopics : [...candidates, ...eligibilityTopics]).find(
     ({ id, confidence }) =>
-      id !== (CHECK as string) && confidence >= TOPIC_CONFIDENCE_MIN && benefitsAbout(context, id).length > 0,
+      id !== SERVICE_QUESTIONS.check &&
+      confidence >= TOPIC_CONFIDENCE_MIN &&
+      benefitsAbout(context, id).length > 0,
   )
   if (topic !== undefined) return topic.id
   const { focus } = context.session

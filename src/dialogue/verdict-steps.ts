@@ -4,18 +4,16 @@ import { overviewBlocks } from '../answers/overview-blocks.ts'
 import { sourcesBlock } from '../answers/sources-block.ts'
 import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
 import type { BenefitId } from '../model/benefit.ts'
-import type { QuestionId } from '../model/question.ts'
 import type { Block, MatchedQuestion } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
 import { believedApplicant } from './applicant-facts.ts'
 import { questionOffers } from './offers.ts'
+import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { type Draft, NO_OFFERS, type Offer, type Step, type TurnContext, words } from './turn-context.ts'
 
 // What an interview is about: the benefits of a question, or all of them.
 export type About = Extract<Interview, { kind: 'running' }>['about']
-
-const CHECK: QuestionId = 'check-eligibility' as string as QuestionId
 
 export function benefitsAbout(context: TurnContext, about: About): readonly BenefitId[] {
   const { content } = context.knowledge
@@ -24,7 +22,7 @@ export function benefitsAbout(context: TurnContext, about: About): readonly Bene
 }
 
 export function aboutQuestion(about: About): readonly MatchedQuestion[] {
-  return [{ id: about === 'all' ? CHECK : about, confidence: 1 }]
+  return [{ id: about === 'all' ? SERVICE_QUESTIONS.check : about, confidence: 1 }]
 }
 
 export function verdictLines(context: TurnContext, about: About): Draft['benefits'] {

@@ -13,9 +13,7 @@ export type ChoiceAction =
   // The same question for today, after an answer for another day.
   | { readonly kind: 'ask-today'; readonly question: QuestionId }
   | { readonly kind: 'show-more'; readonly question: QuestionId }
-  | { readonly kind: 'use-locale'; readonly locale: Locale }
   | { readonly kind: 'ask-person' }
-  | { readonly kind: 'forget' }
   // The benefits that a question explains, or all of them.
   | { readonly kind: 'check-eligibility'; readonly question: QuestionId | 'all' }
   // A value of a fact by its id ("master", "yes"), or that it is not told.
@@ -67,8 +65,6 @@ export type Session = {
   readonly focus: Focus
   readonly interview: Interview
   readonly offered: readonly OfferedChoice[]
-  // Refusals in a row; a second one offers a person.
-  readonly refusals: number
   readonly turns: number
 }
 
@@ -86,7 +82,6 @@ export function newSession(content: string): Session {
     focus: { kind: 'none' },
     interview: { kind: 'none' },
     offered: [],
-    refusals: 0,
     turns: 0,
   }
 }

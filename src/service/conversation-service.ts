@@ -52,10 +52,9 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   const turns = lanes(advance, onFailure)
   const deliveries = lanes(deliver, onFailure)
 
-  function onFailure(conversation: ConversationId, error: unknown): void {
+  // The next sweep takes the conversation up again; nothing that was accepted is dropped.
+  function onFailure(_conversation: ConversationId, error: unknown): void {
     journal.record({ kind: 'store-unreachable', why: nameOf(error) })
-    // The next sweep takes the conversation up again; nothing that was accepted is dropped.
-    void conversation
   }
 
   async function advance(conversation: ConversationId): Promise<void> {

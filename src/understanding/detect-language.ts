@@ -1,6 +1,7 @@
 // Tells in which language an utterance is, by script and by words.
 import { Converter } from 'opencc-js/t2cn'
 import type { Locale } from '../model/language.ts'
+import { once } from '../model/once.ts'
 import { readSyllables } from './syllables.ts'
 
 export type DetectedLanguage =
@@ -16,14 +17,7 @@ const PINYIN_SYLLABLE_LETTERS_MAX = 6
 const PINYIN_SHARE_MIN = 0.6
 const PINYIN_WORD_LETTERS_MIN = 5
 
-// Made at first use: only Latin letters ask for it.
-const syllableSets: ReadonlySet<string>[] = []
-
-function pinyinSyllables(): ReadonlySet<string> {
-  const [syllables = new Set(readSyllables().values())] = syllableSets
-  if (syllableSets.length === 0) syllableSets.push(syllables)
-  return syllables
-}
+const pinyinSyllables = once((): ReadonlySet<string> => new Set(readSyllables().values()))
 
 const toSimplified = Converter({ from: 't', to: 'cn' })
 

@@ -3,6 +3,7 @@ import type { Day } from '../model/day.ts'
 import type { BackgroundGroup, DialogueAct, DialogueActId } from '../model/dialogue-act.ts'
 import type { FactDefinition, FactId } from '../model/fact.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
+import { once } from '../model/once.ts'
 import type { Facet, Question, QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
@@ -86,14 +87,18 @@ export function makeUnderstand(
       const several = questionsIn(splitQuestions(utterance, 'strong'))
       return several.length >= 2 ? several : [whole]
     }
-    // What is told of oneself ("我26岁，华科硕士") is no question; what is left may be clear without it.
-    const parts = splitQuestions(utterance, 'weak')
-    const asking = parts.filter((part) => recogniseFacts(part, lessons.facts, day).size === 0)
+    const { parts, asking } = partsOf(utterance, day)
     const questions = looksLikeList(asking) ? questionsIn(asking) : []
     if (questions.length > 0) return questions
     if (asking.length === 0 || asking.length === parts.length) return [whole]
     const rest = meaningOf(normalise(asking.join(' ')))
     return [rest.kind === 'out-of-scope' ? whole : rest]
+  }
+
+  // What is told of oneself ("我26岁，华科硕士") is no question; what is left may be clear without it.
+  const partsOf = (utterance: string, day: Day) => {
+    const parts = splitQuestions(utterance, 'weak')
+    return { parts, asking: parts.filter((part) => recogniseFacts(part, lessons.facts, day).size === 0) }
   }
 
   // The different questions that the parts surely ask, each once.
@@ -123,21 +128,20 @@ export function makeUnderstand(
     }
     const normalised = normalise(utterance)
     const time = recogniseTime(normalised, day)
+    const isAskingOfSelf = asksEligibility(normalised)
     return {
       locale: localeOf(detect(utterance)),
       meanings: time.asOf === 'none' ? meaningsOf(utterance, day) : meaningsBeside(time, utterance, day),
       facts: recogniseFacts(utterance, lessons.facts, day),
       asOf: time.asOf,
-      asksEligibility: asksEligibility(normalised),
-      eligibilityTopics: asksEligibility(normalised) ? topicsOf(utterance, day) : [],
+      asksEligibility: isAskingOfSelf,
+      eligibilityTopics: isAskingOfSelf ? topicsOf(utterance, day) : [],
     }
   }
 
   // Told facts are no topic: of "我27岁本科，我符合落户条件吗" it is "落户".
   function topicsOf(utterance: string, day: Day): readonly MatchedQuestion[] {
-    const asking = splitQuestions(utterance, 'weak').filter(
-      (part) => recogniseFacts(part, lessons.facts, day).size === 0,
-    )
+    const { asking } = partsOf(utterance, day)
     const topic = eligibilityTopic(normalise(asking.length === 0 ? utterance : asking.join(' ')))
     return topic === '' ? [] : questionsOf(matcher.match(topic))
   }
@@ -149,9 +153,8 @@ export function makeUnderstand(
     if (!/[\p{L}]{2,}/u.test(withoutParticles(time.rest))) {
       return [{ kind: 'follow-up', facets: [], isMarked: true, otherwise }]
     }
-    const rest = meaningOf(time.rest)
-    if (time.asOf !== 'today' || rest.kind === 'follow-up') return meaningsOf(time.rest, day)
-    return meaningsOf(utterance, day)
+    const isTimeApart = time.asOf !== 'today' || facetsIn(time.rest).length > 0
+    return meaningsOf(isTimeApart ? time.rest : utterance, day)
   }
 }
 
@@ -166,15 +169,6 @@ const ASKING =
   /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who|can|do|does|is|are|should)\b/i
 const ITEM_HAN_MAX = 8
 const ITEM_LATIN_MAX = 24
-
-// Made at first use, so that a start pays only for what its first answer needs.
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | 'not-yet' = 'not-yet'
-  return () => {
-    if (made === 'not-yet') made = { value: make() }
-    return made.value
-  }
-}
 
 // A line with one of these words is English, whichever language its author put it under.
 const ENGLISH_LINE =
