@@ -10,7 +10,7 @@ import { parseDay } from './model/day.ts'
 
 // Commands are loaded when called, so that none pays for the libraries of another.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./commands/start.ts')).start,
+  start: async () => (await import('./commands/start/start.ts')).start,
   ask: async () => (await import('./commands/ask.ts')).ask,
   eligibility: async () => (await import('./commands/eligibility.ts')).eligibility,
   check: async () => (await import('./commands/check.ts')).check,

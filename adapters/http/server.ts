@@ -1,23 +1,16 @@
 // The one HTTP server of the process: health for operators, and the routes that channels bring.
-import fastify from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { FaultsError } from '../../src/errors.ts'
 
-export type RawRequest = {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly rawBody: Buffer
-}
-export type RawResponse = { readonly status: number; readonly contentType: string; readonly body: string }
+// Adds its routes to the server; what it registers (parsers, hooks) holds for its own routes alone.
+export type HttpRoutes = (server: FastifyInstance) => Promise<void>
 
 export type HttpSettings = {
   readonly host: string
   readonly port: number
   // Whether content, store and channels are all there.
   readonly isReady: () => Promise<boolean>
-  // POST routes whose handlers need the body's very bytes, for their signature.
-  readonly rawRoutes: readonly {
-    readonly path: string
-    readonly handle: (request: RawRequest) => Promise<RawResponse>
-  }[]
+  readonly routes: readonly HttpRoutes[]
 }
 
 export type HttpServer = { readonly port: number; readonly close: () => Promise<void> }
@@ -34,21 +27,12 @@ export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
     forceCloseConnections: 'idle',
     logger: false,
   })
-  server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     const isReady = await settings.isReady().catch(() => false)
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
   })
-  for (const route of settings.rawRoutes) {
-    server.post(route.path, async (request, reply) => {
-      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const response = await route.handle({ headers: request.headers, rawBody })
-      return reply.code(response.status).type(response.contentType).send(response.body)
-    })
-  }
+  for (const routes of settings.routes) await server.register(routes)
 
   try {
     await server.listen({ host: settings.host, port: settings.port })

@@ -8,6 +8,7 @@ import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import { memoryConversations } from '../../../../adapters/conversations/memory.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
+import { signedRoute } from '../../../../adapters/http/signed-route.ts'
 import { compileContent } from '../../../../src/content/compile-content.ts'
 import { compileKnowledge } from '../../../../src/content/compile-knowledge.ts'
 import type { Day } from '../../../../src/model/day.ts'
@@ -81,7 +82,7 @@ export async function runningSlack(): Promise<RunningSlack> {
     host: '127.0.0.1',
     port: 0,
     isReady: async () => slack.isUp(),
-    rawRoutes: [{ path: '/slack/events', handle: slack.handleRequest }],
+    routes: [signedRoute('/slack/events', slack.handleRequest)],
   })
 
   const send = async ({ headers, rawBody }: SlackRequest): Promise<number> => {

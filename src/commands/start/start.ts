@@ -1,12 +1,15 @@
 // `start`: brings up every channel that is configured, and takes them down again in order.
-import { readConfig } from '../config.ts'
-import { loadKnowledge } from '../content/load-knowledge.ts'
-import { watchKnowledge } from '../content/watch-knowledge.ts'
-import { type Fault, FaultsError } from '../errors.ts'
-import type { Locale } from '../model/language.ts'
-import { conversationService } from '../service/conversation-service.ts'
-import type { Command } from './command-io.ts'
-import { openConversations, openPlatforms, type Platforms, processLog } from './start-parts.ts'
+import { readConfig } from '../../config.ts'
+import { loadKnowledge } from '../../content/load-knowledge.ts'
+import { watchKnowledge } from '../../content/watch-knowledge.ts'
+import { type Fault, FaultsError } from '../../errors.ts'
+import type { Locale } from '../../model/language.ts'
+import { conversationService } from '../../service/conversation-service.ts'
+import type { Command } from '../command-io.ts'
+import { openConversations } from './open-conversations.ts'
+import { openPlatforms } from './open-platforms.ts'
+import type { Wiring } from './platform.ts'
+import { processLog } from './process-log.ts'
 
 const SWEEP_MS = 15_000
 const STOP_DEADLINE_MS = 10_000
@@ -20,16 +23,17 @@ export const start: Command = async (_args, io) => {
   }
   let knowledge = await loadKnowledge(config.content)
   const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
-  const { systemClock } = await import('../../adapters/system-clock.ts')
+  const { systemClock } = await import('../../../adapters/system-clock.ts')
   const clock = systemClock(config.day)
   const conversations = await openConversations(config, clock, log)
 
   // The channels accept through the service, and the service delivers through the channels.
-  const accept: Platforms['accept'] = (message) => service.accept(message)
+  const accept: Wiring['accept'] = (message) => service.accept(message)
   let fatal: Fault | 'none' = 'none'
   const ending = endingSignal()
   const platforms = await openPlatforms(config, {
     accept,
+    knowledge: () => knowledge,
     clock,
     log,
     isStoreReachable: conversations.isReachable,
@@ -60,7 +64,7 @@ export const start: Command = async (_args, io) => {
     current: knowledge,
     onKnowledge: (next) => {
       knowledge = next
-      log.note('content-reloaded', { content: next.content.hash })
+      log.note('content-reloaded', { content: next.content.hash }, 'info')
     },
     onFaults: (faults) => log.contentFaults(faults),
     signal: watching.signal,
@@ -87,8 +91,8 @@ const NOTHING_TO_START = [
   'or run "npm start" in a terminal to chat there, or "npm run -s hanwen -- ask 你的问题".',
 ] as const
 
-async function terminal(localeFallback: Locale, accept: Platforms['accept']) {
-  const { terminalChat } = await import('../../adapters/channels/terminal/chat.ts')
+async function terminal(localeFallback: Locale, accept: Wiring['accept']) {
+  const { terminalChat } = await import('../../../adapters/channels/terminal/chat.ts')
   const columns = process.stdout.columns ?? 'pipe'
   return terminalChat({ input: process.stdin, output: process.stdout, columns, localeFallback, accept })
 }

@@ -1,0 +1,69 @@
+// Every platform that is configured, behind one HTTP server.
+import type { HttpServer } from '../../../adapters/http/server.ts'
+import type { Config } from '../../config.ts'
+import { type Fault, FaultsError } from '../../errors.ts'
+import type { Channel } from '../../ports/channel.ts'
+import type { Platform, Wiring } from './platform.ts'
+
+export type OpenPlatforms = {
+  readonly channels: readonly Channel[]
+  // Throws FaultsError where a platform refuses its token or the port is taken.
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
+  const opened = await configured(config, wiring)
+  if (opened.length === 0) return { channels: [], start: async () => undefined, stop: async () => undefined }
+  let server: HttpServer | 'not-listening' = 'not-listening'
+  const { httpServer } = await import('../../../adapters/http/server.ts')
+  return {
+    channels: opened.map((platform) => platform.channel),
+    start: async () => {
+      // Health answers first, so that an operator sees a start that takes its time.
+      server = await httpServer({
+        host: config.host,
+        port: config.port,
+        isReady: async () => opened.every((platform) => platform.isUp()) && (await wiring.isStoreReachable()),
+        routes: opened.flatMap((platform) => platform.routes),
+      })
+      wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
+      try {
+        await startAll(opened)
+      } catch (error) {
+        await server.close()
+        await Promise.all(opened.map((platform) => platform.stop()))
+        throw error
+      }
+    },
+    stop: async () => {
+      await Promise.all(opened.map((platform) => platform.stop()))
+      if (server !== 'not-listening') await server.close()
+    },
+  }
+}
+
+async function configured(config: Config, wiring: Wiring): Promise<readonly Platform[]> {
+  const opened: Platform[] = []
+  if (config.telegram !== 'off') {
+    const { openTelegram } = await import('./open-telegram.ts')
+    opened.push(await openTelegram(config, config.telegram, wiring))
+  }
+  if (config.slack !== 'off') {
+    const { openSlack } = await import('./open-slack.ts')
+    opened.push(await openSlack(config, config.slack, wiring))
+  }
+  return opened
+}
+
+// Tokens that two platforms refuse are two faults of one start.
+async function startAll(opened: readonly Platform[]): Promise<void> {
+  const outcomes = await Promise.allSettled(opened.map((platform) => platform.start()))
+  const faults: Fault[] = []
+  for (const outcome of outcomes) {
+    if (outcome.status === 'fulfilled') continue
+    if (!(outcome.reason instanceof FaultsError)) throw outcome.reason
+    faults.push(...outcome.reason.faults)
+  }
+  if (faults.length > 0) throw new FaultsError(faults)
+}

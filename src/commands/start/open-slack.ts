@@ -1,0 +1,16 @@
+// Slack, as the configuration describes it.
+import { signedRoute } from '../../../adapters/http/signed-route.ts'
+import type { Config, SlackConfig } from '../../config.ts'
+import type { Platform, Wiring } from './platform.ts'
+
+export async function openSlack(config: Config, slack: SlackConfig, wiring: Wiring): Promise<Platform> {
+  const { slackChannel } = await import('../../../adapters/channels/slack/slack-channel.ts')
+  const opened = slackChannel({
+    ...slack,
+    accept: wiring.accept,
+    localeFallback: config.locale,
+    record: ({ kind, ...about }) => wiring.log.note(`slack-${kind}`, about),
+    nowMs: wiring.clock.nowMs,
+  })
+  return { ...opened, routes: [signedRoute('/slack/events', opened.handleRequest)] }
+}

@@ -1,0 +1,29 @@
+// What `start` needs of each platform that it serves, and what each platform is given.
+import type { HttpRoutes } from '../../../adapters/http/server.ts'
+import type { Fault } from '../../errors.ts'
+import type { Knowledge } from '../../model/content.ts'
+import type { Message } from '../../model/message.ts'
+import type { Channel } from '../../ports/channel.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Accepted } from '../../ports/conversations.ts'
+import type { ProcessLog } from './process-log.ts'
+
+export type Wiring = {
+  readonly accept: (message: Message) => Promise<Accepted>
+  // The knowledge in force: asked at each use, since new content takes its place while we run.
+  readonly knowledge: () => Knowledge
+  readonly clock: Clock
+  readonly log: ProcessLog
+  readonly isStoreReachable: () => Promise<boolean>
+  // A platform that was up can no longer be served; the process is to end with this fault.
+  readonly onFatal: (fault: Fault) => void
+}
+
+export type Platform = {
+  readonly channel: Channel
+  // Throws FaultsError where the platform refuses its token.
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly isUp: () => boolean
+  readonly routes: readonly HttpRoutes[]
+}
