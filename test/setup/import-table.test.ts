@@ -49,9 +49,11 @@ function partOf(path: string): string {
   return second.replace(/\.ts$/, '')
 }
 
-// Two adapters know nothing of each other; the folder below its kind is an adapter's own.
+// Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server has
+// no kind above it.
 function adapterOf(path: string): string {
-  return path.split('/').slice(1, 3).join('/')
+  const [, kind = '', own = ''] = path.split('/')
+  return kind === 'http' ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>
