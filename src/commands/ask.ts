@@ -10,9 +10,9 @@ import type { Knowledge } from '../model/content.ts'
 import { type Day, type Moment, parseDay } from '../model/day.ts'
 import { LOCALES, type Locale } from '../model/language.ts'
 import type { Reply } from '../model/reply.ts'
+import { replyLine } from '../model/reply-line.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Command, CommandIo, ExitCode } from './command-io.ts'
-import { replyLine } from './reply-line.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
 
 const USAGE = 'ask [--json] [--on DAY] [--lang TAG] TEXT, or ask --jsonl < LINES'
@@ -39,8 +39,8 @@ export const ask: Command = async (args, io) => {
   const knowledge = await loadKnowledge(config.content)
   const settings: Asking = { knowledge, on, lang, fallback: config.locale, now: io.now }
   if (values.jsonl) return answerLines(settings, io)
-  const { reply, session } = askOnce(settings, newSession(knowledge.content.hash), positionals.join(' '))
-  if (values.json) io.out(JSON.stringify(replyLine('ask', reply, session)))
+  const { reply } = askOnce(settings, newSession(knowledge.content.hash), positionals.join(' '))
+  if (values.json) io.out(JSON.stringify(replyLine('ask', reply)))
   else io.out(terminalText(reply, PLAIN))
   return 0
 }
@@ -102,7 +102,7 @@ async function answerLines(asking: Asking, io: CommandIo): Promise<ExitCode> {
     const { reply, session } = askOnce(asked, before, text)
     if (session === 'forgotten') sessions.delete(conversation)
     else sessions.set(conversation, session)
-    io.out(JSON.stringify(replyLine(conversation, reply, session)))
+    io.out(JSON.stringify(replyLine(conversation, reply)))
   }
   return exit
 }
@@ -125,7 +125,7 @@ function unreadLine(asking: Asking, why: string): unknown {
   const session = newSession(asking.knowledge.content.hash)
   const { reply } = askOnce(asking, session, '')
   const blocks = [{ kind: 'text', role: 'body', text: why }] as const
-  return { ...replyLine('', { ...reply, blocks }, session), fault: why }
+  return { ...replyLine('', { ...reply, blocks }), fault: why }
 }
 
 function dayArgument(written: string): Day {

@@ -3,9 +3,9 @@ import { takeTurn } from '../dialogue/take-turn.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Day } from '../model/day.ts'
 import type { MessageBody } from '../model/message.ts'
+import { type ReplyLine, replyLine } from '../model/reply-line.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { ConversationTest, ConversationTurn, ReplyExpectation } from './conversation-tests.ts'
-import { type ReplyLine, replyLine } from './reply-line.ts'
 
 const NOON_MINUTE = 720
 
@@ -32,7 +32,7 @@ export function runConversationTest(
     const taken = takeTurn(session, message, knowledge, { day, minuteOfDay: NOON_MINUTE })
     const [reply] = taken.replies
     if (reply === undefined) throw new Error('a turn gave no reply')
-    last = replyLine('test', reply, taken.session)
+    last = replyLine('test', reply)
     session = taken.session === 'forgotten' ? newSession(knowledge.content.hash) : taken.session
     const wrong = compare(turn.expect, last)
     if (wrong.length === 0) continue

@@ -4,6 +4,7 @@ import type { Knowledge } from '../model/content.ts'
 import type { Moment } from '../model/day.ts'
 import type { Locale } from '../model/language.ts'
 import { COMMANDS, type CommandName, type Message } from '../model/message.ts'
+import { plainFacts } from '../model/plain-facts.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
@@ -53,6 +54,7 @@ export function takeTurn(session: Session, message: TurnMessage, knowledge: Know
     questions: draft.questions,
     benefits: draft.benefits,
     blocks: [...draft.blocks, ...choicesBlock(draft.offers.title, choices)],
+    facts: step.session === 'forgotten' ? 'forgotten' : plainFacts(step.session.facts),
     on: at.day,
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)

@@ -62,6 +62,9 @@ export type BenefitLine = {
   readonly missing: readonly string[]
 }
 
+// Facts as a script or a page reads them: a range is written "31+" or "25-30".
+export type PlainFacts = Readonly<Record<string, string | number | boolean>>
+
 export type Reply = {
   readonly kind: ReplyKind
   readonly locale: Locale
@@ -69,5 +72,8 @@ export type Reply = {
   readonly questions: readonly MatchedQuestion[]
   readonly benefits: readonly BenefitLine[]
   readonly blocks: readonly Block[]
+  // What is known of the applicant after the turn; `forgotten` where the person had all of it erased, so that
+  // a channel erases what it keeps too.
+  readonly facts: PlainFacts | 'forgotten'
   readonly on: Day
 }

@@ -4,6 +4,7 @@ import { assertNever } from '../model/assert-never.ts'
 import type { Knowledge } from '../model/content.ts'
 import { authoredFor } from '../model/language.ts'
 import type { ChannelKind, ConversationId, Message } from '../model/message.ts'
+import { plainFacts } from '../model/plain-facts.ts'
 import type { Reply } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Channel, Delivery } from '../ports/channel.ts'
@@ -114,7 +115,16 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     const locale = session.locale === 'not-known' ? hint : session.locale
     const text = knowledge.content.wordings[authoredFor(locale)]['turn-failed']
     const blocks = [{ kind: 'text', role: 'body', text }] as const
-    return { kind: 'out-of-scope', locale, questions: [], benefits: [], blocks, on: clock.moment().day }
+    const facts = plainFacts(session.facts)
+    return {
+      kind: 'out-of-scope',
+      locale,
+      questions: [],
+      benefits: [],
+      blocks,
+      facts,
+      on: clock.moment().day,
+    }
   }
 
   async function deliver(conversation: ConversationId): Promise<void> {

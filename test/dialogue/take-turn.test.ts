@@ -255,6 +255,8 @@ describe('commands and acts', () => {
     )
     expect(turn.session).toBe('forgotten')
     expect(turn.replies[0] && replyText(turn.replies[0])).toBe('forgotten')
+    // So that a channel erases what it keeps too.
+    expect(turn.replies[0]?.facts).toBe('forgotten')
   })
 
   it('a person is asked for: contacts at once', () => {

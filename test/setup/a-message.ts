@@ -26,6 +26,7 @@ function aReply(text: string): Reply {
     questions: [],
     benefits: [],
     blocks: [{ kind: 'text', role: 'body', text }],
+    facts: {},
     on: '2026-11-24' as Day,
   }
 }

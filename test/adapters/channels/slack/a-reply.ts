@@ -9,7 +9,15 @@ import { BOT } from './slack-api-stand-in.ts'
 import { directMessage } from './slack-sends.ts'
 
 export function aReply(...blocks: readonly Block[]): Reply {
-  return { kind: 'answer', locale: 'en', questions: [], benefits: [], blocks, on: '2026-11-24' as Day }
+  return {
+    kind: 'answer',
+    locale: 'en',
+    questions: [],
+    benefits: [],
+    blocks,
+    facts: {},
+    on: '2026-11-24' as Day,
+  }
 }
 
 export function aText(text: string, role: 'heading' | 'body' | 'quiet' = 'body'): Block {

@@ -48,6 +48,7 @@ function aReply(text: string, where: Partial<Parameters<typeof writeAddress>[0]>
       questions: [],
       benefits: [],
       blocks: [{ kind: 'text', role: 'body', text }, CHOICES],
+      facts: {},
       on: '2026-11-24' as Day,
     },
   }
