@@ -3,7 +3,7 @@ import { contactBlocks } from '../answers/contact-blocks.ts'
 import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import { authoredFor, type Locale } from '../model/language.ts'
-import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
+import { type Rating, UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { Block, ReplyKind } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Meaning } from '../model/understanding.ts'
@@ -129,6 +129,16 @@ export function factsNotedStep(context: TurnContext, facts: ReadonlyMap<FactId, 
     offers: { title: '', offers: [checkAllOffer(context), ...about] },
   })
   return { session: context.session, draft, events: [] }
+}
+
+export function ratingStep(context: TurnContext, rated: Rating, turn: number): Step {
+  const text = words(context, rated === 'helpful' ? 'rated-helpful' : 'rated-not-helpful')
+  const offers = rated === 'helpful' ? NO_OFFERS : { title: '', offers: [personOffer(context)] }
+  return {
+    session: context.session,
+    draft: drafted('small-talk', [paragraph(text)], { offers }),
+    events: [{ kind: 'rated', rated, turn }],
+  }
 }
 
 export function staleChoiceStep(context: TurnContext, why: 'choice-stale' | 'choice-gone'): Step {

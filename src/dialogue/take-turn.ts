@@ -20,6 +20,7 @@ import {
   helpStep,
   localeStep,
   personStep,
+  ratingStep,
   staleChoiceStep,
   unreadableStep,
   welcomeStep,
@@ -56,6 +57,7 @@ export function takeTurn(session: Session, message: TurnMessage, knowledge: Know
     blocks: [...draft.blocks, ...choicesBlock(draft.offers.title, choices)],
     facts: step.session === 'forgotten' ? 'forgotten' : plainFacts(step.session.facts),
     on: at.day,
+    turn: counted.turns,
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
   return { session: kept, replies: [reply], events: step.events }
@@ -85,6 +87,11 @@ function stepFor(session: Session, message: TurnMessage, knowledge: Knowledge, a
     case 'attachment':
       if (body.caption.trim() === '') return { ...unreadableStep(plain, 'attachment'), locale }
       return saidStep(plain, body.caption)
+    case 'rating':
+      return { ...ratingStep(plain, body.rated, body.turn), locale }
+    // No conversation of a person asks to be woken.
+    case 'timer':
+      return { ...helpStep(plain), locale }
     case 'text': {
       const command = commandIn(body.text)
       if (command !== 'none' && body.form === 'new') {

@@ -76,4 +76,6 @@ export type Reply = {
   // a channel erases what it keeps too.
   readonly facts: PlainFacts | 'forgotten'
   readonly on: Day
+  // Counts the turns of the conversation, so that a rating says which reply it is about.
+  readonly turn: number
 }

@@ -1,6 +1,7 @@
-// What a turn tells the journal: what happened, without the words that were said.
+// What a turn tells the journal: what happened in it.
 import type { DialogueActId } from './dialogue-act.ts'
 import type { FactId } from './fact.ts'
+import type { Rating } from './message.ts'
 import type { MatchedQuestion } from './reply.ts'
 
 export type TurnEvent =
@@ -19,3 +20,4 @@ export type TurnEvent =
   | { readonly kind: 'locale-chosen'; readonly locale: string }
   | { readonly kind: 'forgotten' }
   | { readonly kind: 'exported' }
+  | { readonly kind: 'rated'; readonly rated: Rating; readonly turn: number }

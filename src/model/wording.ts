@@ -32,6 +32,8 @@ export const WORDING = {
   'rule-now': [],
   'unknown-title': [],
   'no-detail': ['facet'],
+  'rated-helpful': [],
+  'rated-not-helpful': [],
   'choice-stale': [],
   'choice-gone': [],
   empty: [],

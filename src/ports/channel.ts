@@ -3,7 +3,9 @@ import type { ChannelKind } from '../model/message.ts'
 import type { Outgoing } from './conversations.ts'
 
 export type Delivery =
-  | { readonly kind: 'sent' }
+  // The receipt says in the channel's own words where the reply stands now, so that a later one can edit or
+  // continue it; `none` leaves an earlier receipt of the same place as it is.
+  | { readonly kind: 'sent'; readonly receipt: string | 'none' }
   // Refused for now; the platform may say how long to wait.
   | { readonly kind: 'wait'; readonly afterMs: number | 'backoff'; readonly why: string }
   // The connection broke before an answer: it may have arrived. It is sent again, since a rare double is
@@ -14,6 +16,7 @@ export type Delivery =
 
 export type Channel = {
   readonly kind: ChannelKind
-  // Never rejects for what a platform does; a rejection is a programmer's error.
-  readonly deliver: (outgoing: Outgoing) => Promise<Delivery>
+  // `earlier` is the receipt of the last reply of the same place, such as the reply to a message that was
+  // edited since. Never rejects for what a platform does; a rejection is a programmer's error.
+  readonly deliver: (outgoing: Outgoing, earlier: string | 'none') => Promise<Delivery>
 }

@@ -1,10 +1,13 @@
-// Where conversations live: their mailboxes, their sessions, and the replies that wait to be sent.
+// Where conversations live: their mailboxes, their sessions, and what waits to be sent.
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
+import type { TurnEntry } from './journal.ts'
 
 // Messages that may wait in one conversation; a person who sends more is asked to wait.
 export const MAILBOX_MAX = 100
+// Receipts that a conversation keeps; the oldest goes first.
+export const RECEIPTS_MAX = 100
 
 export type Accepted =
   // Kept; it will be answered exactly once in effect.
@@ -22,7 +25,18 @@ export type Outgoing = {
   // The message that it answers; its address says where the reply goes.
   readonly message: Message
   readonly reply: Reply
+  // Replies of one place share a receipt: the channel is handed that of the earlier one, and its own is kept
+  // in its stead. `none`: nobody will ask where this reply stands.
+  readonly place: string | 'none'
 }
+
+// A message on its way to another mailbox of ours.
+export type Letter = { readonly id: OutgoingId; readonly message: Message }
+
+// What waits to be sent, in order within the conversation.
+export type Posting =
+  | { readonly kind: 'reply'; readonly outgoing: Outgoing; readonly earlier: string | 'none' }
+  | { readonly kind: 'letter'; readonly letter: Letter }
 
 export type OpenConversation = {
   // Counts the commits; a commit that names an older one is refused.
@@ -37,13 +51,24 @@ export type TurnCommit = {
   readonly version: number
   readonly consumed: MessageId
   readonly session: Session | 'forgotten'
+  // Replies first, then letters.
   readonly outgoing: readonly Outgoing[]
+  readonly letters: readonly Letter[]
+  // The conversation's name in the journal. `forgotten` erases what stands there under it.
+  readonly journalName: string
+  readonly journal: readonly TurnEntry[]
+  // When to wake the conversation, in milliseconds since 1970; it takes the place of an earlier time.
+  readonly wakeAtMs: number | 'none'
 }
 
 // How one sending ended for good.
-export type Settled = { readonly kind: 'sent' } | { readonly kind: 'parked'; readonly why: string }
+export type Settled =
+  | { readonly kind: 'sent'; readonly receipt: string | 'none' }
+  | { readonly kind: 'parked'; readonly why: string }
 
 export type ParkedReply = { readonly outgoing: Outgoing; readonly why: string }
+
+export type DueTimer = { readonly conversation: ConversationId; readonly atMs: number }
 
 /**
  * Every verb may be called again with the same arguments without harm: a caller that saw no answer does not
@@ -53,13 +78,15 @@ export type Conversations = {
   // Durable, as far as the store is, once it resolves.
   readonly accept: (message: Message) => Promise<Accepted>
   readonly open: (conversation: ConversationId) => Promise<OpenConversation>
-  // Session, consumed message and replies change together or not at all.
+  // Session, consumed message, replies, letters, journal and timer change together or not at all.
   readonly commit: (turn: TurnCommit) => Promise<'committed' | 'stale'>
-  // The reply to send next, in order within the conversation.
-  readonly firstOutgoing: (conversation: ConversationId) => Promise<Outgoing | 'none'>
+  // What to send next, in order within the conversation.
+  readonly firstPosting: (conversation: ConversationId) => Promise<Posting | 'none'>
   readonly settle: (conversation: ConversationId, id: OutgoingId, settled: Settled) => Promise<void>
-  // Conversations with a message to take or a reply to send; at most `limit`.
+  // Conversations with a message to take or something to send; at most `limit`.
   readonly pending: (limit: number) => Promise<readonly ConversationId[]>
+  // Conversations whose time to be woken has come; each is told of until a turn of its own sets another time.
+  readonly due: (nowMs: number, limit: number) => Promise<readonly DueTimer[]>
   // Replies that could not be delivered, newest last, for staff.
   readonly parked: (conversation: ConversationId) => Promise<readonly ParkedReply[]>
   // Whether the store answers.

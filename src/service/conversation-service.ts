@@ -1,16 +1,18 @@
 // The shell round the core: accepts messages into mailboxes, takes their turns, delivers the replies.
-import { takeTurn } from '../dialogue/take-turn.ts'
+import { type Turn, takeTurn } from '../dialogue/take-turn.ts'
 import { assertNever } from '../model/assert-never.ts'
 import type { Knowledge } from '../model/content.ts'
+import type { Moment } from '../model/day.ts'
 import { authoredFor } from '../model/language.ts'
-import type { ChannelKind, ConversationId, Message } from '../model/message.ts'
+import type { ChannelKind, ConversationId, Message, MessageBody, MessageId } from '../model/message.ts'
 import { plainFacts } from '../model/plain-facts.ts'
 import type { Reply } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Channel, Delivery } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Accepted, Conversations, Outgoing, OutgoingId } from '../ports/conversations.ts'
-import type { Journal } from '../ports/journal.ts'
+import type { Accepted, Conversations, Outgoing, OutgoingId, Posting } from '../ports/conversations.ts'
+import type { TurnEntry } from '../ports/journal.ts'
+import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
 import { lanes } from './lanes.ts'
 
@@ -20,9 +22,11 @@ export type ServiceSettings = {
   // Asked at every turn, so that new content takes effect at the next message.
   readonly knowledge: () => Knowledge
   readonly clock: Clock
-  readonly journal: Journal
-  // Shortens a conversation's id for the journal; identifiers never stand there whole.
+  readonly observer: Observer
+  // Names a conversation in journal and log by a keyed hash; identifiers never stand there.
   readonly shortId: (conversation: ConversationId) => string
+  // The version of this code, for the journal.
+  readonly code: string
 }
 
 export type ConversationService = {
@@ -43,9 +47,11 @@ const STALE_COMMITS_MAX = 5
 const DELIVERY_ATTEMPTS_MAX = 50
 const SWEEP_LIMIT = 1000
 const STOP_GRACE_MS = 500
+// A mailbox that is full takes the letter later.
+const LETTER_RETRY_MS = 1000
 
 export function conversationService(settings: ServiceSettings): ConversationService {
-  const { conversations, clock, journal } = settings
+  const { conversations, clock, observer } = settings
   const channelOf = new Map<ChannelKind, Channel>(settings.channels.map((channel) => [channel.kind, channel]))
   const stopping = new AbortController()
   // A lane does one conversation's work in series; turns and sendings are separate lanes, so that a reply
@@ -55,7 +61,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
 
   // The next sweep takes the conversation up again; nothing that was accepted is dropped.
   function onFailure(_conversation: ConversationId, error: unknown): void {
-    journal.record({ kind: 'store-unreachable', why: nameOf(error) })
+    observer.note({ kind: 'store-unreachable', why: nameOf(error) })
   }
 
   async function advance(conversation: ConversationId): Promise<void> {
@@ -67,14 +73,24 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       const startedMs = clock.nowMs()
       const taken = turnFor(opened.session, message)
       const outgoing = taken.replies.map(
-        (reply, index): Outgoing => ({ id: `${message.id}/${index}` as OutgoingId, message, reply }),
+        (reply, index): Outgoing => ({
+          id: `${message.id}/${index}` as OutgoingId,
+          message,
+          reply,
+          place: message.origin,
+        }),
       )
+      const entries = taken.events === 'failed' ? [] : [entryOf(message, taken, startedMs)]
       const committed = await conversations.commit({
         conversation,
         version: opened.version,
         consumed: message.id,
         session: taken.session,
         outgoing,
+        letters: [],
+        journalName: settings.shortId(conversation),
+        journal: entries,
+        wakeAtMs: 'none',
       })
       if (committed === 'stale') {
         stale += 1
@@ -82,15 +98,27 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       }
       stale = 0
       deliveries.wake(conversation)
-      if (taken.events === 'failed') continue
-      journal.record({
-        kind: 'turn',
-        conversation: settings.shortId(conversation),
-        channel: message.channel,
-        content: settings.knowledge().content.hash,
-        durationMs: clock.nowMs() - startedMs,
-        events: taken.events,
-      })
+      for (const { kind: _, said: __, ...turn } of entries) observer.note({ kind: 'turn-taken', turn })
+    }
+  }
+
+  function entryOf(message: Message, taken: Turn & { readonly at: Moment }, startedMs: number): TurnEntry {
+    const [reply] = taken.replies
+    const forgotten = taken.session === 'forgotten'
+    return {
+      kind: 'turn',
+      atMs: startedMs,
+      at: taken.at,
+      conversation: settings.shortId(message.conversation),
+      turn: reply?.turn ?? 0,
+      channel: message.channel,
+      locale: reply?.locale ?? 'zh',
+      said: forgotten ? '' : saidIn(message.body),
+      replied: reply?.kind ?? 'none',
+      content: settings.knowledge().content.hash,
+      code: settings.code,
+      durationMs: clock.nowMs() - startedMs,
+      events: taken.events,
     }
   }
 
@@ -99,9 +127,10 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     const knowledge = settings.knowledge()
     const begun = session === 'new' ? newSession(knowledge.content.hash) : session
     try {
-      return takeTurn(begun, message, knowledge, clock.moment())
+      const at = clock.moment()
+      return { ...takeTurn(begun, message, knowledge, at), at }
     } catch (error) {
-      journal.record({
+      observer.note({
         kind: 'turn-failed',
         conversation: settings.shortId(message.conversation),
         why: nameOf(error),
@@ -124,22 +153,40 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       blocks,
       facts,
       on: clock.moment().day,
+      turn: session.turns + 1,
     }
   }
 
   async function deliver(conversation: ConversationId): Promise<void> {
     let attempt = 0
     while (!stopping.signal.aborted) {
-      const outgoing = await conversations.firstOutgoing(conversation)
-      if (outgoing === 'none') return
-      const channel = channelOf.get(outgoing.message.channel)
-      // Another process serves that channel; its sweep delivers.
-      if (channel === undefined) return
+      const posting = await conversations.firstPosting(conversation)
+      if (posting === 'none') return
       attempt += 1
-      const waitMs = await settleOrWait(conversation, outgoing, await channel.deliver(outgoing), attempt)
+      const waitMs = posting.kind === 'letter' ? await post(conversation, posting) : await send(posting)
+      // Another process serves that channel; its sweep delivers.
+      if (waitMs === 'not-ours') return
       if (waitMs === 'settled') attempt = 0
       else await clock.sleep(waitMs, stopping.signal)
     }
+
+    async function send({ outgoing, earlier }: Extract<Posting, { kind: 'reply' }>) {
+      const channel = channelOf.get(outgoing.message.channel)
+      if (channel === undefined) return 'not-ours'
+      return settleOrWait(conversation, outgoing, await channel.deliver(outgoing, earlier), attempt)
+    }
+  }
+
+  // Its own id makes a letter that is posted twice arrive once.
+  async function post(
+    conversation: ConversationId,
+    { letter }: Extract<Posting, { kind: 'letter' }>,
+  ): Promise<number | 'settled'> {
+    const accepted = await conversations.accept(letter.message)
+    if (accepted === 'full') return LETTER_RETRY_MS
+    await conversations.settle(conversation, letter.id, { kind: 'sent', receipt: 'none' })
+    turns.wake(letter.message.conversation)
+    return 'settled'
   }
 
   async function settleOrWait(
@@ -150,12 +197,18 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   ): Promise<number | 'settled'> {
     const park = async (why: string): Promise<'settled'> => {
       await conversations.settle(conversation, outgoing.id, { kind: 'parked', why })
-      journal.record({ kind: 'delivery-parked', conversation: settings.shortId(conversation), why })
+      observer.note({ kind: 'delivery-parked', conversation: settings.shortId(conversation), why })
       return 'settled'
     }
     switch (delivery.kind) {
       case 'sent':
-        await conversations.settle(conversation, outgoing.id, { kind: 'sent' })
+        await conversations.settle(conversation, outgoing.id, delivery)
+        observer.note({
+          kind: 'delivered',
+          conversation: settings.shortId(conversation),
+          reply: outgoing.reply.kind,
+          attempts: attempt,
+        })
         return 'settled'
       case 'refused':
         return park(delivery.why)
@@ -165,7 +218,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
         const isTold = delivery.kind === 'wait' && delivery.afterMs !== 'backoff'
         const afterMs = isTold ? Number(delivery.afterMs) : backoffMs(attempt)
         const shortId = settings.shortId(conversation)
-        journal.record({ kind: 'delivery-delayed', conversation: shortId, why: delivery.why, afterMs })
+        observer.note({ kind: 'delivery-delayed', conversation: shortId, why: delivery.why, afterMs })
         return afterMs
       }
       default:
@@ -192,6 +245,9 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       return accepted
     },
     sweep: async () => {
+      for (const { conversation, atMs } of await conversations.due(clock.nowMs(), SWEEP_LIMIT)) {
+        await conversations.accept(timerMessage(conversation, atMs))
+      }
       for (const conversation of await conversations.pending(SWEEP_LIMIT)) {
         turns.wake(conversation)
         deliveries.wake(conversation)
@@ -204,6 +260,37 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       await withinDeadline(STOP_GRACE_MS)
     },
     idle,
+  }
+}
+
+// The time is in the id, so that two workers who see the same timer wake the conversation once.
+function timerMessage(conversation: ConversationId, atMs: number): Message {
+  return {
+    id: `timer:${conversation}:${atMs}` as MessageId,
+    conversation,
+    channel: 'mailbox',
+    localeHint: 'none',
+    body: { kind: 'timer' },
+    audience: 'private',
+    origin: 'none',
+    address: '',
+  }
+}
+
+function saidIn(body: MessageBody): string {
+  switch (body.kind) {
+    case 'text':
+      return body.text
+    case 'attachment':
+      return body.caption
+    case 'command':
+      return `/${body.command} ${body.argument}`.trim()
+    case 'choice':
+    case 'rating':
+    case 'timer':
+      return ''
+    default:
+      return assertNever(body)
   }
 }
 

@@ -1,9 +1,9 @@
 // What every store of conversations must do, in memory or on a server; run by each of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ConversationId, MessageId } from '../../src/model/message.ts'
+import type { ConversationId } from '../../src/model/message.ts'
 import { newSession } from '../../src/model/session.ts'
-import { type Conversations, MAILBOX_MAX } from '../../src/ports/conversations.ts'
-import { aMessage, anOutgoing } from '../setup/a-message.ts'
+import { type Conversations, MAILBOX_MAX, type OutgoingId } from '../../src/ports/conversations.ts'
+import { aCommit, aMessage, anOutgoing, aReplyPosting } from '../setup/a-message.ts'
 
 export type ConversationsUnderTest = {
   readonly conversations: Conversations
@@ -29,13 +29,15 @@ export function describeConversations(name: string, make: () => Promise<Conversa
     const take = async (conversation: ConversationId, outgoing = true) => {
       const opened = await store().open(conversation)
       if (opened.next === 'none') throw new Error('no message waits')
-      return store().commit({
-        conversation,
-        version: opened.version,
-        consumed: opened.next.id,
-        session,
-        outgoing: outgoing ? [anOutgoing(opened.next)] : [],
-      })
+      return store().commit(
+        aCommit({
+          conversation,
+          version: opened.version,
+          consumed: opened.next.id,
+          session,
+          outgoing: outgoing ? [anOutgoing(opened.next)] : [],
+        }),
+      )
     }
 
     beforeAll(async () => {
@@ -48,7 +50,7 @@ export function describeConversations(name: string, make: () => Promise<Conversa
     it('a conversation that nobody wrote in is new, and has nothing to take or to send', async () => {
       const conversation = fresh()
       expect(await store().open(conversation)).toEqual({ version: 0, session: 'new', next: 'none' })
-      expect(await store().firstOutgoing(conversation)).toBe('none')
+      expect(await store().firstPosting(conversation)).toBe('none')
       expect(await store().pending(1000)).not.toContain(conversation)
     })
 
@@ -102,25 +104,25 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       await store().accept(message)
       expect(await take(conversation)).toBe('committed')
       expect(await store().open(conversation)).toEqual({ version: 1, session, next: 'none' })
-      expect(await store().firstOutgoing(conversation)).toEqual(anOutgoing(message))
+      expect(await store().firstPosting(conversation)).toEqual(aReplyPosting(message))
     })
 
     it('the same commit again changes nothing and says so', async () => {
       const conversation = fresh()
       const message = aMessage({ conversation, id: 'm' })
       await store().accept(message)
-      const turn = {
+      const turn = aCommit({
         conversation,
         version: 0,
         consumed: message.id,
         session,
         outgoing: [anOutgoing(message)],
-      }
+      })
       await store().commit(turn)
       expect(['committed', 'stale']).toContain(await store().commit(turn))
       expect((await store().open(conversation)).version).toBe(1)
-      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent' })
-      expect(await store().firstOutgoing(conversation)).toBe('none')
+      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent', receipt: 'none' })
+      expect(await store().firstPosting(conversation)).toBe('none')
     })
 
     it('a commit on an older version is stale and keeps nothing', async () => {
@@ -128,7 +130,7 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       await store().accept(aMessage({ conversation, id: '1' }))
       await store().accept(aMessage({ conversation, id: '2' }))
       await take(conversation, false)
-      const late = { conversation, version: 0, consumed: '2' as MessageId, session, outgoing: [] }
+      const late = aCommit({ conversation, version: 0, consumed: '2', session })
       expect(await store().commit(late)).toBe('stale')
       expect((await store().open(conversation)).next).toMatchObject({ id: '2' })
     })
@@ -137,7 +139,7 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       const conversation = fresh()
       await store().accept(aMessage({ conversation, id: '1' }))
       await store().accept(aMessage({ conversation, id: '2' }))
-      const turn = { conversation, version: 0, consumed: '2' as MessageId, session, outgoing: [] }
+      const turn = aCommit({ conversation, version: 0, consumed: '2', session })
       expect(await store().commit(turn)).toBe('stale')
     })
 
@@ -146,13 +148,15 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       const message = aMessage({ conversation, id: 'm' })
       await store().accept(message)
       const both = [anOutgoing(message, 'first', 0), anOutgoing(message, 'second', 1)]
-      await store().commit({ conversation, version: 0, consumed: message.id, session, outgoing: both })
-      expect(await store().firstOutgoing(conversation)).toEqual(both[0])
-      await store().settle(conversation, anOutgoing(message, '', 1).id, { kind: 'sent' })
-      expect(await store().firstOutgoing(conversation)).toEqual(both[0])
-      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent' })
-      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent' })
-      expect(await store().firstOutgoing(conversation)).toEqual(both[1])
+      await store().commit(
+        aCommit({ conversation, version: 0, consumed: message.id, session, outgoing: both }),
+      )
+      expect(await store().firstPosting(conversation)).toMatchObject({ outgoing: both[0] })
+      await store().settle(conversation, anOutgoing(message, '', 1).id, { kind: 'sent', receipt: 'none' })
+      expect(await store().firstPosting(conversation)).toMatchObject({ outgoing: both[0] })
+      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent', receipt: 'none' })
+      await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'sent', receipt: 'none' })
+      expect(await store().firstPosting(conversation)).toMatchObject({ outgoing: both[1] })
     })
 
     it('a conversation is pending until its last reply is settled', async () => {
@@ -161,7 +165,7 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       await store().accept(message)
       await take(conversation)
       expect(await store().pending(1000)).toContain(conversation)
-      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent' })
+      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent', receipt: 'none' })
       expect(await store().pending(1000)).not.toContain(conversation)
     })
 
@@ -177,7 +181,7 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       expect(await store().parked(conversation)).toEqual([
         { outgoing: anOutgoing(message), why: 'blocked by the person' },
       ])
-      expect(await store().firstOutgoing(conversation)).toBe('none')
+      expect(await store().firstPosting(conversation)).toBe('none')
     })
 
     it('a reply that is not the next to send is not parked in its place', async () => {
@@ -185,13 +189,15 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       const message = aMessage({ conversation, id: 'm' })
       await store().accept(message)
       const both = [anOutgoing(message, 'first', 0), anOutgoing(message, 'second', 1)]
-      await store().commit({ conversation, version: 0, consumed: message.id, session, outgoing: both })
+      await store().commit(
+        aCommit({ conversation, version: 0, consumed: message.id, session, outgoing: both }),
+      )
       await store().settle(conversation, anOutgoing(message, '', 1).id, { kind: 'parked', why: 'too early' })
       expect(await store().parked(conversation)).toEqual([])
       const why = 'said "no"\n \\ 不行'
       await store().settle(conversation, anOutgoing(message, '', 0).id, { kind: 'parked', why })
       expect(await store().parked(conversation)).toEqual([{ outgoing: both[0], why }])
-      expect(await store().firstOutgoing(conversation)).toEqual(both[1])
+      expect(await store().firstPosting(conversation)).toMatchObject({ outgoing: both[1] })
     })
 
     it('a forgotten session is gone with all parked replies, and the conversation goes on', async () => {
@@ -202,18 +208,71 @@ export function describeConversations(name: string, make: () => Promise<Conversa
       await store().settle(conversation, anOutgoing(first).id, { kind: 'parked', why: 'gone' })
       await store().accept(aMessage({ conversation, id: '2' }))
       const { version } = await store().open(conversation)
-      const forget = {
+      const forget = aCommit({
         conversation,
         version,
-        consumed: '2' as MessageId,
+        consumed: '2',
         session: 'forgotten',
-        outgoing: [],
-      } as const
+      })
       expect(await store().commit(forget)).toBe('committed')
       const opened = await store().open(conversation)
       expect(opened.session).toBe('new')
       expect(opened.version).toBeGreaterThan(version)
       expect(await store().parked(conversation)).toEqual([])
+    })
+
+    it('the receipt of a reply is handed out with the next reply of its place, and outlives one without', async () => {
+      const conversation = fresh()
+      const first = aMessage({ conversation, id: '1', origin: 'chat:7' })
+      const reply = (message: typeof first) => ({ ...anOutgoing(message), place: 'chat:7' })
+      await store().accept(first)
+      await store().commit(
+        aCommit({ conversation, version: 0, consumed: '1', session, outgoing: [reply(first)] }),
+      )
+      expect(await store().firstPosting(conversation)).toMatchObject({ kind: 'reply', earlier: 'none' })
+      await store().settle(conversation, reply(first).id, { kind: 'sent', receipt: '[701,702]' })
+      for (const [at, id] of ['2', '3'].entries()) {
+        const edited = aMessage({ conversation, id, origin: 'chat:7' })
+        await store().accept(edited)
+        const version = at + 1
+        await store().commit(
+          aCommit({ conversation, version, consumed: id, session, outgoing: [reply(edited)] }),
+        )
+        expect(await store().firstPosting(conversation)).toMatchObject({ earlier: '[701,702]' })
+        await store().settle(conversation, reply(edited).id, { kind: 'sent', receipt: 'none' })
+      }
+    })
+
+    it('letters leave after the replies of their turn, whole, and are settled like them', async () => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      const letter = {
+        id: 'm>0' as OutgoingId,
+        message: aMessage({ conversation: 'case', id: 'm>0', channel: 'mailbox' }),
+      }
+      await store().accept(message)
+      const outgoing = [anOutgoing(message)]
+      await store().commit(
+        aCommit({ conversation, version: 0, consumed: 'm', session, outgoing, letters: [letter] }),
+      )
+      await store().settle(conversation, anOutgoing(message).id, { kind: 'sent', receipt: 'none' })
+      expect(await store().firstPosting(conversation)).toEqual({ kind: 'letter', letter })
+      expect(await store().pending(1000)).toContain(conversation)
+      await store().settle(conversation, letter.id, { kind: 'sent', receipt: 'none' })
+      expect(await store().firstPosting(conversation)).toBe('none')
+    })
+
+    it('a conversation is due from the time that it asked for, until a turn sets another', async () => {
+      const conversation = fresh()
+      const dueOf = async (nowMs: number) =>
+        (await store().due(nowMs, 1000)).filter((timer) => timer.conversation === conversation)
+      await store().accept(aMessage({ conversation, id: '1' }))
+      await store().commit(aCommit({ conversation, version: 0, consumed: '1', session, wakeAtMs: 5_000_000 }))
+      expect(await dueOf(4_999_999)).toEqual([])
+      expect(await dueOf(5_000_000)).toEqual([{ conversation, atMs: 5_000_000 }])
+      await store().accept(aMessage({ conversation, id: '2' }))
+      await store().commit(aCommit({ conversation, version: 1, consumed: '2', session }))
+      expect(await dueOf(9_000_000)).toEqual([])
     })
 
     it('conversations whose ids look like patterns or keys are kept apart', async () => {

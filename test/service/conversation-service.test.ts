@@ -1,14 +1,14 @@
 // The shell round the core: every accepted message is answered once, in order, whatever the platform does.
 import { describe, expect, it } from 'vitest'
-import { memoryConversations } from '../../adapters/conversations/memory.ts'
 import type { Moment } from '../../src/model/day.ts'
 import type { ConversationId } from '../../src/model/message.ts'
 import { replyText } from '../../src/model/reply-text.ts'
 import type { Channel, Delivery } from '../../src/ports/channel.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Conversations, Outgoing } from '../../src/ports/conversations.ts'
-import type { JournalEntry } from '../../src/ports/journal.ts'
+import type { Observation } from '../../src/ports/observer.ts'
 import { conversationService } from '../../src/service/conversation-service.ts'
+import { aMemoryStore } from '../setup/a-memory-store.ts'
 import { aMessage } from '../setup/a-message.ts'
 import { aSmallKnowledge } from '../setup/a-small-knowledge.ts'
 
@@ -21,13 +21,13 @@ type Setting = {
 }
 
 function aService({
-  deliver = () => ({ kind: 'sent' }),
+  deliver = () => ({ kind: 'sent', receipt: 'none' }),
   conversations = (real) => real,
   moment,
 }: Setting = {}) {
   const sent: string[] = []
   const slept: number[] = []
-  const journal: JournalEntry[] = []
+  const journal: Observation[] = []
   const attempts = new Map<string, number>()
   const clock: Clock = {
     nowMs: () => 0,
@@ -50,13 +50,14 @@ function aService({
       return delivery
     },
   }
-  const store = conversations(memoryConversations({ retentionMs: 1e9, nowMs: () => 0 }))
+  const store = conversations(aMemoryStore(1e9, () => 0).conversations)
   const service = conversationService({
     conversations: store,
     channels: [channel],
     knowledge: aSmallKnowledge,
     clock,
-    journal: { record: (entry) => journal.push(entry) },
+    observer: { note: (entry) => journal.push(entry) },
+    code: 'test',
     shortId: (id) => `short-${id.length}`,
   })
   return { service, store, sent, slept, journal }
@@ -81,7 +82,7 @@ it('a conversation whose platform says wait holds up no other', async () => {
     deliver: ({ message }, attempt) =>
       message.conversation === ('slow' as ConversationId) && attempt < 4
         ? { kind: 'wait', afterMs: 7000, why: '429' }
-        : { kind: 'sent' },
+        : { kind: 'sent', receipt: 'none' },
   })
   await service.accept(aMessage({ id: 's', conversation: 'slow' }))
   await service.accept(aMessage({ id: 'f', conversation: 'fast' }))
@@ -95,7 +96,7 @@ it('a reply is tried again with doubling waits where the platform gives none, an
     deliver: ({ message }, attempt) =>
       message.id === 'm1' && attempt < 4
         ? { kind: 'unknown-outcome', why: 'connection broke' }
-        : { kind: 'sent' },
+        : { kind: 'sent', receipt: 'none' },
   })
   await service.accept(aMessage({ id: 'm1' }))
   await service.accept(aMessage({ id: 'm2' }))
@@ -107,7 +108,7 @@ it('a reply is tried again with doubling waits where the platform gives none, an
 it('a reply that the platform refuses is parked with its reason, and the next one goes out', async () => {
   const { service, store, sent, journal } = aService({
     deliver: ({ message }) =>
-      message.id === 'm1' ? { kind: 'refused', why: 'chat not found' } : { kind: 'sent' },
+      message.id === 'm1' ? { kind: 'refused', why: 'chat not found' } : { kind: 'sent', receipt: 'none' },
   })
   await service.accept(aMessage({ id: 'm1' }))
   await service.accept(aMessage({ id: 'm2' }))
@@ -139,7 +140,7 @@ it('a turn that fails is answered with an apology, and the next message has its 
     },
     deliver: ({ reply }) => {
       texts.push(replyText(reply))
-      return { kind: 'sent' }
+      return { kind: 'sent', receipt: 'none' }
     },
   })
   await service.accept(aMessage({ id: 'm1' }))
@@ -218,5 +219,7 @@ it('stopping does not wait for a platform beyond its deadline', async () => {
   const { service, store } = aService({ deliver: () => ({ kind: 'wait', afterMs: DEADLINE_MS, why: '429' }) })
   await service.accept(aMessage())
   await service.stop(1)
-  expect(await store.firstOutgoing('c1' as ConversationId)).toMatchObject({ message: { id: 'm1' } })
+  expect(await store.firstPosting('c1' as ConversationId)).toMatchObject({
+    outgoing: { message: { id: 'm1' } },
+  })
 })

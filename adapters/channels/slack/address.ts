@@ -23,6 +23,11 @@ const addressShape = z.discriminatedUnion('mode', [
 ])
 export type SlackAddress = Readonly<z.infer<typeof addressShape>>
 
+// A direct message's channel begins with D (docs.slack.dev/reference/objects/conversation-object).
+export function audienceOf(channel: string): 'private' | 'shared' {
+  return channel.startsWith('D') ? 'private' : 'shared'
+}
+
 export function writeAddress(address: SlackAddress): string {
   return JSON.stringify(address)
 }

@@ -56,6 +56,6 @@ export function replyDelivery(settings: DeliverySettings): (outgoing: Outgoing) 
       return { kind: 'refused', why: outcome.why }
     }
     partsSent.delete(id)
-    return { kind: 'sent' }
+    return { kind: 'sent', receipt: 'none' }
   }
 }

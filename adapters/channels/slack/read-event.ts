@@ -7,7 +7,7 @@ import {
   type MessageBody,
   type MessageId,
 } from '../../../src/model/message.ts'
-import { type SlackAddress, writeAddress } from './address.ts'
+import { audienceOf, type SlackAddress, writeAddress } from './address.ts'
 import { CHOICE_ACTION, SLASH_COMMAND } from './app-surface.ts'
 import { plainText } from './plain-text.ts'
 import { type Incoming, readUserMessage, type SlackIdentity, userEventShape } from './read-user-message.ts'
@@ -105,6 +105,8 @@ function incoming(id: string, address: SlackAddress, body: MessageBody, localeHi
       channel: 'slack',
       localeHint,
       body,
+      audience: address.mode === 'ephemeral' ? 'private' : audienceOf(channel),
+      origin: 'none',
       address: writeAddress(address),
     },
   }

@@ -8,7 +8,7 @@ import type {
   MessageBody,
   MessageId,
 } from '../../../src/model/message.ts'
-import { writeAddress } from './address.ts'
+import { audienceOf, writeAddress } from './address.ts'
 import { plainText } from './plain-text.ts'
 
 // Who we are in the workspace, as auth.test says.
@@ -94,6 +94,8 @@ function toMessage(
       channel: 'slack',
       localeHint,
       body: bodyOf(written, botUser),
+      audience: audienceOf(channel),
+      origin: `${channel}:${written.ts}`,
       address: writeAddress({ mode: 'thread', team, channel, threadTs, user }),
     },
   }

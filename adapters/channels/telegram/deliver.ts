@@ -79,7 +79,7 @@ export function telegramDelivery({ api, record }: Settings): (outgoing: Outgoing
       if (parts.length > 1) remember(partsSent, id, at + 1)
     }
     partsSent.delete(id)
-    return { kind: 'sent' }
+    return { kind: 'sent', receipt: 'none' }
   }
 }
 

@@ -46,7 +46,7 @@ function rateLimited({ retryAfterS, why }: Refusal): PartOutcome {
 export function partOutcome(call: CallOutcome): PartOutcome {
   switch (call.kind) {
     case 'done':
-      return { kind: 'sent' }
+      return { kind: 'sent', receipt: 'none' }
     case 'unreachable':
       return { kind: 'wait', afterMs: 'backoff', why: call.why }
     case 'no-answer':

@@ -57,6 +57,8 @@ function readMessage(
       channel: 'telegram',
       localeHint: localeHint(from.language_code, localeFallback),
       body,
+      audience: chat.type === 'private' ? 'private' : 'shared',
+      origin: `${chat.id}:${sent.message_id}`,
       address: writeAddress({
         chat: chat.id,
         replyTo: chat.type === 'private' ? 'none' : sent.message_id,
@@ -87,6 +89,8 @@ function readPress(updateId: number, press: TelegramCallback, localeFallback: Lo
       channel: 'telegram',
       localeHint: localeHint(from.language_code, localeFallback),
       body: { kind: 'choice', token: data },
+      audience: message.chat.type === 'private' ? 'private' : 'shared',
+      origin: 'none',
       address: writeAddress({
         chat: message.chat.id,
         replyTo: message.chat.type === 'private' ? 'none' : message.message_id,

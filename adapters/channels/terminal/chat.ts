@@ -56,6 +56,8 @@ export function terminalChat(settings: TerminalSettings): TerminalChat {
       channel: 'terminal',
       localeHint: settings.localeFallback,
       body,
+      audience: 'private',
+      origin: 'none',
       address: '',
     })
     if (accepted === 'accepted') await answered
@@ -68,7 +70,7 @@ export function terminalChat(settings: TerminalSettings): TerminalChat {
         write(`\n${terminalText(reply, style)}\n`)
         if (waiting !== 'nobody') waiting()
         waiting = 'nobody'
-        return { kind: 'sent' }
+        return { kind: 'sent', receipt: 'none' }
       },
     },
     run: async () => {

@@ -12,7 +12,14 @@ export type ConversationKeys = {
   readonly mailbox: string
   readonly outbox: string
   readonly parked: string
+  // By place, oldest first: a hash and the order of its fields.
+  readonly receipts: string
+  readonly receiptOrder: string
+  // Ids of this conversation's entries in the partition's journal.
+  readonly journaled: string
   readonly pending: string
+  readonly timers: string
+  readonly journal: string
 }
 
 // Ids come from outside and may hold anything, so keys are made of their hash.
@@ -27,10 +34,16 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
     mailbox: `${own}:mailbox`,
     outbox: `${own}:outbox`,
     parked: `${own}:parked`,
+    receipts: `${own}:receipts`,
+    receiptOrder: `${own}:receipt-order`,
+    journaled: `${own}:journaled`,
     pending: `${base}:pending`,
+    timers: `${base}:timers`,
+    journal: `${base}:journal`,
   }
 }
 
-export function pendingKeys(prefix: string): readonly string[] {
-  return Array.from({ length: PARTITIONS }, (_, partition) => `${prefix}:{p${partition}}:pending`)
+// The keys of one kind, of every partition.
+export function partitionKeys(prefix: string, kind: 'pending' | 'timers' | 'journal'): readonly string[] {
+  return Array.from({ length: PARTITIONS }, (_, partition) => `${prefix}:{p${partition}}:${kind}`)
 }

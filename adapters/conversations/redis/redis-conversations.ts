@@ -2,10 +2,16 @@
 import { Redis } from 'ioredis'
 import { FaultsError } from '../../../src/errors.ts'
 import type { ConversationId } from '../../../src/model/message.ts'
-import { type Accepted, type Conversations, MAILBOX_MAX } from '../../../src/ports/conversations.ts'
-import { keysOf, pendingKeys } from './keys.ts'
-import { ACCEPT, COMMIT, OPEN, runScript, SETTLE } from './scripts.ts'
-import { parseMessage, parseOutgoing, parseParked, parseSession } from './stored-forms.ts'
+import {
+  type Accepted,
+  type Conversations,
+  type DueTimer,
+  MAILBOX_MAX,
+  RECEIPTS_MAX,
+} from '../../../src/ports/conversations.ts'
+import { keysOf, partitionKeys } from './keys.ts'
+import { ACCEPT, COMMIT, FIRST, OPEN, runScript, SETTLE } from './scripts.ts'
+import { parseMessage, parseParked, parsePosting, parseSession } from './stored-forms.ts'
 
 export type RedisSettings = {
   readonly url: string
@@ -90,47 +96,70 @@ export async function redisConversations(settings: RedisSettings): Promise<Conve
       const answer = await runScript(
         redis,
         COMMIT,
-        [keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked],
+        [
+          ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
+          ...[keys.receiptOrder, keys.journaled, keys.journal, keys.timers],
+        ],
         [
           turn.version,
           turn.consumed,
           turn.session === 'forgotten' ? '' : JSON.stringify(turn.session),
           turn.conversation,
           settings.retentionMs,
-          ...turn.outgoing.map((outgoing) => JSON.stringify(outgoing)),
+          turn.wakeAtMs,
+          Math.max(0, settings.nowMs() - settings.retentionMs),
+          turn.journal.length,
+          ...turn.journal.map((entry) => JSON.stringify(entry)),
+          ...[...turn.outgoing, ...turn.letters].map((posting) => JSON.stringify(posting)),
         ],
       )
       return oneOf(answer, ['committed', 'stale'])
     },
-    firstOutgoing: async (conversation) => {
-      const head = await redis.lindex(keysOf(prefix, conversation).outbox, 0)
-      return head === null ? 'none' : parseOutgoing(head)
+    firstPosting: async (conversation) => {
+      const keys = keysOf(prefix, conversation)
+      const [head = '', receipt = ''] = textsOf(
+        await runScript(redis, FIRST, [keys.outbox, keys.receipts], []),
+      )
+      return head === '' ? 'none' : parsePosting(head, receipt === '' ? 'none' : receipt)
     },
     settle: async (conversation, id, settled) => {
       const keys = keysOf(prefix, conversation)
       await runScript(
         redis,
         SETTLE,
-        [keys.mailbox, keys.outbox, keys.pending, keys.parked],
+        [keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts, keys.receiptOrder],
         [
           id,
           settled.kind,
-          settled.kind === 'parked' ? settled.why : '',
+          settled.kind === 'parked' ? settled.why : settled.receipt,
           conversation,
           PARKED_MAX,
           settings.retentionMs,
+          RECEIPTS_MAX,
         ],
       )
     },
     pending: async (limit) => {
       const pipeline = redis.pipeline()
-      for (const key of pendingKeys(prefix)) pipeline.srandmember(key, limit)
+      for (const key of partitionKeys(prefix, 'pending')) pipeline.srandmember(key, limit)
       const found = (await pipeline.exec()) ?? []
       const ids = found.flatMap(([error, members]) => {
         if (error !== null) throw error
         return textsOf(members)
       })
       return ids.slice(0, limit) as ConversationId[]
+    },
+    due: async (nowMs, limit) => {
+      const pipeline = redis.pipeline()
+      for (const key of partitionKeys(prefix, 'timers')) {
+        pipeline.zrangebyscore(key, '-inf', nowMs, 'WITHSCORES', 'LIMIT', 0, limit)
+      }
+      const found = (await pipeline.exec()) ?? []
+      const timers = found.flatMap(([error, answer]) => {
+        if (error !== null) throw error
+        return pairsOf(textsOf(answer))
+      })
+      return timers.slice(0, limit)
     },
     parked: async (conversation) =>
       (await redis.lrange(keysOf(prefix, conversation).parked, 0, -1)).map(parseParked),
@@ -155,6 +184,13 @@ function oneOf<const T extends string>(answer: unknown, allowed: readonly T[]): 
 
 function textsOf(answer: unknown): readonly string[] {
   return Array.isArray(answer) ? answer.map(String) : []
+}
+
+// ioredis gives members and scores in turn.
+function pairsOf(texts: readonly string[]): readonly DueTimer[] {
+  return texts.flatMap((text, index) =>
+    index % 2 === 0 ? [{ conversation: text as ConversationId, atMs: Number(texts[index + 1]) }] : [],
+  )
 }
 
 function codeOf(error: unknown): string {

@@ -34,11 +34,12 @@ return { state[1] or '0', state[2] or '', redis.call('LINDEX', KEYS[2], 0) or ''
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked.
-// ARGV: version, consumed, session (empty: forgotten), conversation, keepMs, outgoing…
+// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, journaled, journal, timers.
+// ARGV: version, consumed, session (empty: forgotten), conversation, keepMs, wakeAtMs (or none), oldestKeptMs,
+// how many journal entries, the entries…, the postings…
 // A repeat finds its own message consumed by its own version and says `committed` again.
 export const COMMIT = script(
-  5,
+  10,
   `
 local state = redis.call('HMGET', KEYS[1], 'version', 'consumed')
 local version = tonumber(state[1] or '0')
@@ -50,13 +51,24 @@ redis.call('LPOP', KEYS[2])
 redis.call('HSET', KEYS[1], 'version', version + 1, 'consumed', ARGV[2])
 if ARGV[3] == '' then
   redis.call('HDEL', KEYS[1], 'session')
-  redis.call('DEL', KEYS[5])
+  for _, id in ipairs(redis.call('LRANGE', KEYS[8], 0, -1)) do redis.call('XDEL', KEYS[9], id) end
+  redis.call('DEL', KEYS[5], KEYS[6], KEYS[7], KEYS[8])
 else
   redis.call('HSET', KEYS[1], 'session', ARGV[3])
 end
 redis.call('PEXPIRE', KEYS[1], ARGV[5])
-for at = 6, #ARGV do redis.call('RPUSH', KEYS[3], ARGV[at]) end
+local first = 9
+local last = first + tonumber(ARGV[8]) - 1
+for at = first, last do
+  local id = redis.call('XADD', KEYS[9], 'MINID', '~', ARGV[7], '*', 'entry', ARGV[at])
+  redis.call('RPUSH', KEYS[8], id)
+  redis.call('PEXPIRE', KEYS[8], ARGV[5])
+end
+if last >= first then redis.call('PEXPIRE', KEYS[9], ARGV[5]) end
+for at = last + 1, #ARGV do redis.call('RPUSH', KEYS[3], ARGV[at]) end
 redis.call('PEXPIRE', KEYS[3], ARGV[5])
+if ARGV[6] == 'none' then redis.call('ZREM', KEYS[10], ARGV[4])
+else redis.call('ZADD', KEYS[10], ARGV[6], ARGV[4]) end
 if redis.call('LLEN', KEYS[2]) + redis.call('LLEN', KEYS[3]) == 0 then
   redis.call('SREM', KEYS[4], ARGV[4])
 end
@@ -64,19 +76,43 @@ return 'committed'
 `,
 )
 
-// KEYS: mailbox, outbox, pending, parked. ARGV: id, how it ended (sent or parked), why, conversation, parkedMax, keepMs.
+// KEYS: outbox, receipts. Returns what is to be sent next and the receipt of its place, empty where there is none.
+export const FIRST = script(
+  2,
+  `
+local head = redis.call('LINDEX', KEYS[1], 0)
+if not head then return { '', '' } end
+local place = cjson.decode(head)['place']
+return { head, place and place ~= 'none' and redis.call('HGET', KEYS[2], place) or '' }
+`,
+)
+
+// KEYS: mailbox, outbox, pending, parked, receipts, receiptOrder.
+// ARGV: id, how it ended (sent or parked), why or the receipt, conversation, parkedMax, keepMs, receiptsMax.
 // A repeat finds another reply at the head and changes nothing. What is parked is the very reply that is popped:
 // read in a call before, it might be another one by now. It is put in as text, since cjson makes {} of [].
 export const SETTLE = script(
-  4,
+  6,
   `
 local head = redis.call('LINDEX', KEYS[2], 0)
-if head and cjson.decode(head)['id'] == ARGV[1] then
+local posting = head and cjson.decode(head)
+if posting and posting['id'] == ARGV[1] then
   redis.call('LPOP', KEYS[2])
-  if ARGV[2] == 'parked' then
+  if posting['reply'] and ARGV[2] == 'parked' then
     redis.call('RPUSH', KEYS[4], '{"outgoing":' .. head .. ',"why":' .. cjson.encode(ARGV[3]) .. '}')
     redis.call('LTRIM', KEYS[4], -tonumber(ARGV[5]), -1)
     redis.call('PEXPIRE', KEYS[4], ARGV[6])
+  end
+  local place = posting['place']
+  if ARGV[2] == 'sent' and ARGV[3] ~= 'none' and place and place ~= 'none' then
+    redis.call('LREM', KEYS[6], 0, place)
+    redis.call('RPUSH', KEYS[6], place)
+    redis.call('HSET', KEYS[5], place, ARGV[3])
+    if redis.call('LLEN', KEYS[6]) > tonumber(ARGV[7]) then
+      redis.call('HDEL', KEYS[5], redis.call('LPOP', KEYS[6]))
+    end
+    redis.call('PEXPIRE', KEYS[5], ARGV[6])
+    redis.call('PEXPIRE', KEYS[6], ARGV[6])
   end
 end
 if redis.call('LLEN', KEYS[1]) + redis.call('LLEN', KEYS[2]) == 0 then

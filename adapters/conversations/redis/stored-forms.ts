@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Message } from '../../../src/model/message.ts'
 import { SESSION_V, type Session } from '../../../src/model/session.ts'
-import type { Outgoing, ParkedReply } from '../../../src/ports/conversations.ts'
+import type { Letter, Outgoing, ParkedReply, Posting } from '../../../src/ports/conversations.ts'
 
 // A session of a later version than this worker knows: another worker is to take the turn.
 class NewerSessionError extends Error {
@@ -46,8 +46,14 @@ const outgoingShape = z.looseObject({
   reply: z.looseObject({ kind: z.string(), blocks: z.array(z.unknown()) }),
 })
 
-export function parseOutgoing(text: string): Outgoing {
-  return outgoingShape.parse(JSON.parse(text)) as unknown as Outgoing
+const letterShape = z.looseObject({ id: z.string(), message: messageShape })
+
+// A letter has no reply.
+export function parsePosting(text: string, earlier: string | 'none'): Posting {
+  const stored: unknown = JSON.parse(text)
+  return typeof stored === 'object' && stored !== null && 'reply' in stored
+    ? { kind: 'reply', outgoing: outgoingShape.parse(stored) as unknown as Outgoing, earlier }
+    : { kind: 'letter', letter: letterShape.parse(stored) as unknown as Letter }
 }
 
 const parkedShape = z.looseObject({ why: z.string(), outgoing: outgoingShape })

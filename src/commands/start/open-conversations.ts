@@ -14,7 +14,9 @@ export async function openConversations(
   const retentionMs = config.retentionDays * MS_A_DAY
   if (config.redisUrl === 'in-memory') {
     const { memoryConversations } = await import('../../../adapters/conversations/memory.ts')
-    return memoryConversations({ retentionMs, nowMs: clock.nowMs })
+    const { memoryJournal } = await import('../../../adapters/journals/memory.ts')
+    const kept = { retentionMs, nowMs: clock.nowMs }
+    return memoryConversations({ ...kept, journal: memoryJournal(kept) })
   }
   const { redisConversations } = await import('../../../adapters/conversations/redis/redis-conversations.ts')
   return redisConversations({

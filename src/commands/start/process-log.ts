@@ -1,13 +1,13 @@
-// The log of a running process, and the journal and the short names of conversations that go into it.
+// The log of a running process, what an operator hears of, and the short names of conversations in it.
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Config } from '../../config.ts'
 import { type Fault, formatFault } from '../../errors.ts'
-import type { Journal } from '../../ports/journal.ts'
+import type { Observer } from '../../ports/observer.ts'
 
 const SHORT_ID_LENGTH = 12
 
 export type ProcessLog = {
-  readonly journal: Journal
+  readonly observer: Observer
   readonly shortId: (conversation: string) => string
   // What an operator should know: `info` for the way of things, `warn` for what is to be looked at.
   readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: 'info' | 'warn') => void
@@ -19,13 +19,13 @@ export type ProcessLog = {
 // Logs go to standard error; in a terminal chat only errors do, so that they do not cut through the talk.
 export async function processLog(config: Config, isQuiet: boolean): Promise<ProcessLog> {
   const { pino, destination } = await import('pino')
-  const { logJournal } = await import('../../../adapters/journals/log-journal.ts')
+  const { logObserver } = await import('../../../adapters/log-observer.ts')
   const log = pino({ level: isQuiet ? 'error' : config.logLevel, base: undefined }, destination(2))
   // Keys the hash of identifiers, so that a short id cannot be guessed back from the log.
   const salt = randomBytes(32)
-  const journal = logJournal(log)
+  const observer = logObserver(log)
   return {
-    journal,
+    observer,
     shortId: (conversation) =>
       createHmac('sha256', salt).update(conversation).digest('base64url').slice(0, SHORT_ID_LENGTH),
     note: (event, about, level = 'warn') => log[level](about, event),
@@ -35,6 +35,6 @@ export async function processLog(config: Config, isQuiet: boolean): Promise<Proc
       }
     },
     storeUnreachable: (error) =>
-      journal.record({ kind: 'store-unreachable', why: error instanceof Error ? error.name : 'unknown' }),
+      observer.note({ kind: 'store-unreachable', why: error instanceof Error ? error.name : 'unknown' }),
   }
 }

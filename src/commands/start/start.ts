@@ -11,6 +11,8 @@ import { openPlatforms } from './open-platforms.ts'
 import type { Wiring } from './platform.ts'
 import { processLog } from './process-log.ts'
 
+// Of package.json; the bundle does not carry that file.
+const CODE_VERSION = '0.1.0'
 const SWEEP_MS = 15_000
 const STOP_DEADLINE_MS = 10_000
 
@@ -48,8 +50,9 @@ export const start: Command = async (_args, io) => {
     channels: [...platforms.channels, ...(chat === 'none' ? [] : [chat.channel])],
     knowledge: () => knowledge,
     clock,
-    journal: log.journal,
+    observer: log.observer,
     shortId: log.shortId,
+    code: CODE_VERSION,
   })
 
   try {

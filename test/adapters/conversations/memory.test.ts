@@ -1,11 +1,12 @@
 // The in-memory store keeps the contract of all stores.
-import { memoryConversations } from '../../../adapters/conversations/memory.ts'
+
 import { describeConversations, RETENTION_MS } from '../../contracts/conversations-contract.ts'
+import { aMemoryStore } from '../../setup/a-memory-store.ts'
 
 describeConversations('in memory', async () => {
   let nowMs = 0
   return {
-    conversations: memoryConversations({ retentionMs: RETENTION_MS, nowMs: () => nowMs }),
+    conversations: aMemoryStore(RETENTION_MS, () => nowMs).conversations,
     passTime: (ms) => {
       nowMs += ms
     },

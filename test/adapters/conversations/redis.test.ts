@@ -7,7 +7,7 @@ import { FaultsError } from '../../../src/errors.ts'
 import type { ConversationId } from '../../../src/model/message.ts'
 import { newSession } from '../../../src/model/session.ts'
 import { describeConversations, RETENTION_MS } from '../../contracts/conversations-contract.ts'
-import { aMessage, anOutgoing } from '../../setup/a-message.ts'
+import { aCommit, aMessage, anOutgoing, aReplyPosting } from '../../setup/a-message.ts'
 import { freePort, type RunningRedis, runningRedis } from '../../setup/running-redis.ts'
 
 const open = (url: string) =>
@@ -44,18 +44,20 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
       await before.accept(message)
       await before.accept(aMessage({ conversation, id: '2' }))
       const session = { ...newSession('hash'), turns: 1 }
-      await before.commit({
-        conversation,
-        version: 0,
-        consumed: message.id,
-        session,
-        outgoing: [anOutgoing(message)],
-      })
+      await before.commit(
+        aCommit({
+          conversation,
+          version: 0,
+          consumed: message.id,
+          session,
+          outgoing: [anOutgoing(message)],
+        }),
+      )
       await before.close()
 
       const after = await open(redis.url)
       expect(await after.open(conversation)).toMatchObject({ version: 1, session, next: { id: '2' } })
-      expect(await after.firstOutgoing(conversation)).toEqual(anOutgoing(message))
+      expect(await after.firstPosting(conversation)).toEqual(aReplyPosting(message))
       expect(await after.pending(10)).toEqual([conversation])
       await after.close()
     })
@@ -81,13 +83,15 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
         await store.accept(aMessage({ conversation: 'still', id: 'x' })),
       )
       expect((await store.open('still' as ConversationId)).next).toMatchObject({ id: 'x' })
-      await store.commit({
-        conversation: 'still' as ConversationId,
-        version: 0,
-        consumed: aMessage({ id: 'x' }).id,
-        session: newSession('hash'),
-        outgoing: [],
-      })
+      await store.commit(
+        aCommit({
+          conversation: 'still' as ConversationId,
+          version: 0,
+          consumed: aMessage({ id: 'x' }).id,
+          session: newSession('hash'),
+          outgoing: [],
+        }),
+      )
       expect((await store.open('still' as ConversationId)).next).toBe('none')
       await store.close()
     })
@@ -96,13 +100,15 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
       const store = await open(redis.url)
       const message = aMessage({ conversation: 'expiring', id: '1' })
       await store.accept(message)
-      await store.commit({
-        conversation: message.conversation,
-        version: 0,
-        consumed: message.id,
-        session: newSession('hash'),
-        outgoing: [anOutgoing(message)],
-      })
+      await store.commit(
+        aCommit({
+          conversation: message.conversation,
+          version: 0,
+          consumed: message.id,
+          session: newSession('hash'),
+          outgoing: [anOutgoing(message)],
+        }),
+      )
       await store.accept(aMessage({ conversation: 'expiring', id: '2' }))
       const client = new Redis(redis.url)
       const { pending: _pending, ...own } = keysOf('hanwen', message.conversation)

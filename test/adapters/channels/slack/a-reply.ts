@@ -17,6 +17,7 @@ export function aReply(...blocks: readonly Block[]): Reply {
     blocks,
     facts: {},
     on: '2026-11-24' as Day,
+    turn: 1,
   }
 }
 
@@ -48,5 +49,5 @@ export function anOutgoing(reply: Reply, address?: string): Outgoing {
     id: 'slack:D1:1' as MessageId,
     address: address ?? incoming.message.address,
   }
-  return { id: 'slack:D1:1/0' as OutgoingId, message, reply }
+  return { id: 'slack:D1:1/0' as OutgoingId, message, reply, place: message.origin }
 }

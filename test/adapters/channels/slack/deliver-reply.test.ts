@@ -56,14 +56,17 @@ const personAt = (responseUrl: string) =>
   writeAddress({ mode: 'ephemeral', team: 'T1', channel: 'C2', user: 'U1', responseUrl })
 
 it('a reply goes into its thread, with words for notifications and without previews', async () => {
-  expect(await slack.channel.deliver(anOutgoing(reply))).toEqual({ kind: 'sent' })
+  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual({ kind: 'sent', receipt: 'none' })
   expect(api.posted).toMatchObject([
     { to: 'D1', threadTs: '1800000000.000100', text: 'Rent is 70 % of the market\n\n• Choice 0\n• Choice 1' },
   ])
 })
 
 it('a reply to the command is seen by the person alone', async () => {
-  expect(await slack.channel.deliver(anOutgoing(reply, personAt(api.responseUrl)))).toEqual({ kind: 'sent' })
+  expect(await slack.channel.deliver(anOutgoing(reply, personAt(api.responseUrl)), 'none')).toEqual({
+    kind: 'sent',
+    receipt: 'none',
+  })
   expect(api.posted).toMatchObject([{ to: 'ephemeral' }])
 })
 
@@ -98,7 +101,7 @@ it.each([
   ['a code like a property', code('constructor'), { kind: 'refused', why: 'constructor' }],
 ] as const)('%s', async (_name, trouble, delivery) => {
   api.troubles.push(trouble)
-  expect(await slack.channel.deliver(anOutgoing(reply))).toEqual(delivery)
+  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual(delivery)
   expect(api.calls).toEqual(['/api/chat.postMessage'])
 })
 
@@ -113,12 +116,12 @@ it.each([
   ['a refusal', code('used_url'), { kind: 'refused', why: 'used_url' }],
 ] as const)('%s at the address of the command', async (_name, trouble, delivery) => {
   api.troubles.push(trouble)
-  expect(await slack.channel.deliver(anOutgoing(reply, personAt(api.responseUrl)))).toEqual(delivery)
+  expect(await slack.channel.deliver(anOutgoing(reply, personAt(api.responseUrl)), 'none')).toEqual(delivery)
 })
 
 it('an address that has expired is refused', async () => {
   const expired = personAt(api.responseUrl.replace(/1$/, 'expired'))
-  expect(await slack.channel.deliver(anOutgoing(reply, expired))).toEqual({
+  expect(await slack.channel.deliver(anOutgoing(reply, expired), 'none')).toEqual({
     kind: 'refused',
     why: 'expired_url',
   })
@@ -131,7 +134,7 @@ it.each([
   'x',
   '',
 ])('an answer is not sent to "%s"', async (responseUrl) => {
-  const delivery = await slack.channel.deliver(anOutgoing(reply, personAt(responseUrl)))
+  const delivery = await slack.channel.deliver(anOutgoing(reply, personAt(responseUrl)), 'none')
   expect(delivery).toEqual({ kind: 'refused', why: 'foreign response_url' })
 })
 
@@ -148,7 +151,7 @@ it('nobody listening is a reason to wait, for a thread as for a person', async (
   const origin = await deadOrigin()
   const nowhere = aChannel({ apiUrl: `${origin}/api/` })
   for (const address of [threadOf('D1'), personAt(`${origin}/response/1`)]) {
-    expect(await nowhere.channel.deliver(anOutgoing(reply, address))).toEqual({
+    expect(await nowhere.channel.deliver(anOutgoing(reply, address), 'none')).toEqual({
       kind: 'wait',
       afterMs: 'backoff',
       why: 'cannot connect (ECONNREFUSED)',
@@ -183,7 +186,8 @@ it('of a long reply the parts that arrived are not sent again', async () => {
   const long = anOutgoing(aReply(...Array.from({ length: 101 }, (_, place) => aText(`line ${place}.`))))
   api.troubles.push({ kind: 'none' }, status(502), status(429, '1'), { kind: 'none' }, { kind: 'dropped' })
   const deliveries = []
-  for (let attempt = 0; attempt < 4; attempt += 1) deliveries.push((await slack.channel.deliver(long)).kind)
+  for (let attempt = 0; attempt < 4; attempt += 1)
+    deliveries.push((await slack.channel.deliver(long, 'none')).kind)
   expect(deliveries).toEqual(['wait', 'wait', 'unknown-outcome', 'sent'])
   const lines = api.posted.flatMap((message) => message.text.match(/line \d+\./g) ?? [])
   expect(lines).toEqual(Array.from({ length: 101 }, (_, place) => `line ${place}.`))
@@ -191,7 +195,7 @@ it('of a long reply the parts that arrived are not sent again', async () => {
 
 it('blocks that Slack refuses go out as plain words, and the operator learns of it', async () => {
   api.troubles.push(code('invalid_blocks'))
-  expect(await slack.channel.deliver(anOutgoing(reply))).toEqual({ kind: 'sent' })
+  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual({ kind: 'sent', receipt: 'none' })
   expect(api.posted).toMatchObject([
     { text: 'Rent is 70 % of the market\n\n• Choice 0\n• Choice 1', blocks: [] },
   ])
@@ -201,7 +205,7 @@ it('blocks that Slack refuses go out as plain words, and the operator learns of 
 it.each(['', '{', '{}', '{"mode":"thread"}', 'null'])(
   'an address such as %s is refused, not thrown',
   async (address) => {
-    const delivery = await slack.channel.deliver(anOutgoing(reply, address))
+    const delivery = await slack.channel.deliver(anOutgoing(reply, address), 'none')
     expect(delivery).toEqual({ kind: 'refused', why: 'unreadable address' })
   },
 )
@@ -211,7 +215,7 @@ it.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope'])(
   async (text) => {
     expect(slack.isUp()).toBe(true)
     api.troubles.push(code(text))
-    expect(await slack.channel.deliver(anOutgoing(reply))).toEqual({ kind: 'refused', why: text })
+    expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual({ kind: 'refused', why: text })
     expect(slack.isUp()).toBe(false)
     expect(records).toMatchObject([{ kind: 'fault', fault: { code: 'token-refused' } }])
   },
@@ -221,7 +225,10 @@ it('an app without the permission to write says so', async () => {
   const poor = await slackApiStandIn([])
   const channel = aChannel({ apiUrl: poor.apiUrl })
   await channel.start()
-  expect(await channel.channel.deliver(anOutgoing(reply))).toEqual({ kind: 'refused', why: 'missing_scope' })
+  expect(await channel.channel.deliver(anOutgoing(reply), 'none')).toEqual({
+    kind: 'refused',
+    why: 'missing_scope',
+  })
   await poor.close()
 })
 

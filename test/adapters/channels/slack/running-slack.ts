@@ -6,19 +6,19 @@ import { parse } from 'yaml'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
-import { memoryConversations } from '../../../../adapters/conversations/memory.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
 import { signedRoute } from '../../../../adapters/http/signed-route.ts'
 import { compileContent } from '../../../../src/content/compile-content.ts'
 import { compileKnowledge } from '../../../../src/content/compile-knowledge.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Conversations } from '../../../../src/ports/conversations.ts'
-import type { JournalEntry } from '../../../../src/ports/journal.ts'
+import type { Observation } from '../../../../src/ports/observer.ts'
 import {
   type ConversationService,
   conversationService,
 } from '../../../../src/service/conversation-service.ts'
 import { aContentFolder } from '../../../content/a-content-folder.ts'
+import { aMemoryStore } from '../../../setup/a-memory-store.ts'
 import { BOT, type Posted, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import { SIGNING_SECRET, signedJson } from './slack-sends.ts'
 
@@ -35,7 +35,7 @@ export type RunningSlack = {
   readonly store: Conversations
   readonly service: ConversationService
   readonly records: SlackRecord[]
-  readonly journal: JournalEntry[]
+  readonly journal: Observation[]
   // While it is true nothing can be accepted.
   readonly storeDown: { value: boolean }
   // Posts to our server; gives the status.
@@ -48,10 +48,10 @@ export type RunningSlack = {
 
 export async function runningSlack(): Promise<RunningSlack> {
   const api = await slackApiStandIn(scopes)
-  const store = memoryConversations({ retentionMs: 1e9, nowMs: Date.now })
+  const store = aMemoryStore(1e9, Date.now).conversations
   const storeDown = { value: false }
   const records: SlackRecord[] = []
-  const journal: JournalEntry[] = []
+  const journal: Observation[] = []
   const slack = slackChannel({
     botToken: BOT.token,
     signingSecret: SIGNING_SECRET,
@@ -74,7 +74,8 @@ export async function runningSlack(): Promise<RunningSlack> {
       // A hundredth of the real time, so that a wait of seconds is a wait all the same.
       sleep: (ms, signal) => sleep(ms / 100, undefined, { signal }).catch(() => undefined),
     },
-    journal: { record: (entry) => journal.push(entry) },
+    observer: { note: (entry) => journal.push(entry) },
+    code: 'test',
     shortId: () => 'c',
   })
   await slack.start()

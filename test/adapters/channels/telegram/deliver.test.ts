@@ -40,6 +40,8 @@ function aReply(text: string, where: Partial<Parameters<typeof writeAddress>[0]>
       channel: 'telegram',
       localeHint: 'zh',
       body: { kind: 'text', text: '租房', form: 'new' },
+      audience: 'private',
+      origin: `501:${replies}`,
       address: writeAddress({ chat: 501, replyTo: 'none', thread: 'none', ...where }),
     },
     reply: {
@@ -50,12 +52,14 @@ function aReply(text: string, where: Partial<Parameters<typeof writeAddress>[0]>
       blocks: [{ kind: 'text', role: 'body', text }, CHOICES],
       facts: {},
       on: '2026-11-24' as Day,
+      turn: 1,
     },
+    place: `501:${replies}`,
   }
 }
 
 test('a reply is sent with its buttons, as HTML, without previews of links', async () => {
-  expect(await deliver(aReply('a < b'))).toEqual({ kind: 'sent' })
+  expect(await deliver(aReply('a < b'))).toEqual({ kind: 'sent', receipt: 'none' })
   expect(telegram.sent).toMatchObject([
     {
       chat: 501,
@@ -85,14 +89,14 @@ test('a part that was sent is not sent again when a later one fails', async () =
   telegram.script('sendMessage', { kind: 'answer', status: 200, body: { ok: true, result: {} } })
   telegram.script('sendMessage', refusal(429, 'Too Many Requests: retry after 3', { retry_after: 3 }))
   expect(await deliver(reply)).toMatchObject({ kind: 'wait', afterMs: 3000 })
-  expect(await deliver(reply)).toEqual({ kind: 'sent' })
+  expect(await deliver(reply)).toEqual({ kind: 'sent', receipt: 'none' })
   expect(telegram.sent).toHaveLength(1)
   expect(LONG.endsWith(telegram.sent[0]?.text ?? '?')).toBe(true)
 })
 
 test('markup that Telegram refuses goes out as plain text, and the operator hears of it', async () => {
   telegram.script('sendMessage', refusal(400, "Bad Request: can't parse entities: tag 我26岁"))
-  expect(await deliver(aReply('a < b'))).toEqual({ kind: 'sent' })
+  expect(await deliver(aReply('a < b'))).toEqual({ kind: 'sent', receipt: 'none' })
   expect(telegram.sent).toMatchObject([{ text: 'a < b', payload: { text: 'a < b' } }])
   expect(telegram.sent[0]?.payload).not.toHaveProperty('parse_mode')
   expect(events).toEqual([{ kind: 'markup-refused', why: "400 Bad Request: can't parse entities" }])
@@ -105,7 +109,10 @@ test('a group that moved gets its answer at its new id, once', async () => {
       migrate_to_chat_id: -100777,
     }),
   )
-  expect(await deliver(aReply('好', { chat: -777, replyTo: 4, thread: 2 }))).toEqual({ kind: 'sent' })
+  expect(await deliver(aReply('好', { chat: -777, replyTo: 4, thread: 2 }))).toEqual({
+    kind: 'sent',
+    receipt: 'none',
+  })
   expect(telegram.sent).toMatchObject([{ chat: -100777 }])
   expect(telegram.sent[0]?.payload).not.toHaveProperty('reply_parameters')
 })

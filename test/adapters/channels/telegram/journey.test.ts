@@ -5,14 +5,14 @@ import {
   telegramChannel,
 } from '../../../../adapters/channels/telegram/telegram-channel.ts'
 import type { TelegramEvent } from '../../../../adapters/channels/telegram/telegram-event.ts'
-import { memoryConversations } from '../../../../adapters/conversations/memory.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Message } from '../../../../src/model/message.ts'
-import type { JournalEntry } from '../../../../src/ports/journal.ts'
+import type { Observation } from '../../../../src/ports/observer.ts'
 import {
   type ConversationService,
   conversationService,
 } from '../../../../src/service/conversation-service.ts'
+import { aMemoryStore } from '../../../setup/a-memory-store.ts'
 import { aSmallKnowledge } from '../../../setup/a-small-knowledge.ts'
 import { type BotApiStandIn, botApiStandIn, refusal, type SentMessage } from './bot-api-stand-in.ts'
 import { type HurriedClock, hurriedClock } from './hurried-clock.ts'
@@ -23,7 +23,7 @@ let clock: HurriedClock
 let channel: TelegramChannel
 let service: ConversationService
 let events: TelegramEvent[]
-let journal: JournalEntry[]
+let journal: Observation[]
 
 beforeEach(async () => {
   telegram = await botApiStandIn()
@@ -42,11 +42,12 @@ beforeEach(async () => {
     onFatal: () => undefined,
   })
   service = conversationService({
-    conversations: memoryConversations({ retentionMs: 1e9, nowMs: clock.nowMs }),
+    conversations: aMemoryStore(1e9, clock.nowMs).conversations,
     channels: [channel.channel],
     knowledge: aSmallKnowledge,
     clock,
-    journal: { record: (entry) => journal.push(entry) },
+    observer: { note: (entry) => journal.push(entry) },
+    code: 'test',
     shortId: (id) => `${id.length}`,
   })
   await channel.start()

@@ -2,11 +2,11 @@
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { terminalChat } from '../../../../adapters/channels/terminal/chat.ts'
-import { memoryConversations } from '../../../../adapters/conversations/memory.ts'
 import { systemClock } from '../../../../adapters/system-clock.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Message } from '../../../../src/model/message.ts'
 import { conversationService } from '../../../../src/service/conversation-service.ts'
+import { aMemoryStore } from '../../../setup/a-memory-store.ts'
 import { aSmallKnowledge } from '../../../setup/a-small-knowledge.ts'
 
 async function chatting(typed: readonly string[]): Promise<string> {
@@ -19,11 +19,12 @@ async function chatting(typed: readonly string[]): Promise<string> {
   const accept = (message: Message) => service.accept(message)
   const chat = terminalChat({ input, output, columns: 'pipe', localeFallback: 'zh', accept })
   const service = conversationService({
-    conversations: memoryConversations({ retentionMs: 1e9, nowMs: Date.now }),
+    conversations: aMemoryStore(1e9, Date.now).conversations,
     channels: [chat.channel],
     knowledge: aSmallKnowledge,
     clock: systemClock('2026-11-24' as Day),
-    journal: { record: () => undefined },
+    observer: { note: () => undefined },
+    code: 'test',
     shortId: (id) => id,
   })
   input.end(typed.map((line) => `${line}\n`).join(''))
