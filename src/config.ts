@@ -6,7 +6,9 @@ import { LOCALES, type Locale } from './model/language.ts'
 export type TelegramConfig = { readonly token: string; readonly apiRoot: string }
 export type SlackConfig = {
   readonly botToken: string
-  readonly signingSecret: string
+  // Signed HTTP and Socket Mode; one of them is there. Both together let an operator switch without a gap.
+  readonly signingSecret: string | 'none'
+  readonly appToken: string | 'none'
   readonly apiUrl: string
 }
 
@@ -140,9 +142,11 @@ function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {
   const apiUrl = readUrl(env, 'SLACK_API_URL', HTTP, 'https://slack.com/api/', refuse)
   const botToken = text(env, 'SLACK_BOT_TOKEN')
   if (botToken === undefined) return 'off'
-  const signingSecret = text(env, 'SLACK_SIGNING_SECRET')
-  if (signingSecret === undefined) {
-    const hint = "Copy it from the app's Basic Information page, or unset SLACK_BOT_TOKEN."
+  const signingSecret = text(env, 'SLACK_SIGNING_SECRET') ?? 'none'
+  const appToken = text(env, 'SLACK_APP_TOKEN') ?? 'none'
+  if (signingSecret === 'none' && appToken === 'none') {
+    const hint =
+      "Copy it from the app's Basic Information page, set SLACK_APP_TOKEN for Socket Mode, or unset SLACK_BOT_TOKEN."
     refuse('SLACK_SIGNING_SECRET', 'Slack over HTTP needs it.', hint, 'missing-variable')
   }
   if (!/^xox[a-z]-/.test(botToken)) {
@@ -152,5 +156,12 @@ function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {
       'Copy the Bot User OAuth Token from OAuth & Permissions.',
     )
   }
-  return { botToken, signingSecret: signingSecret ?? '', apiUrl: apiUrl ?? 'https://slack.com/api/' }
+  if (appToken !== 'none' && !/^xapp-/.test(appToken)) {
+    refuse(
+      'SLACK_APP_TOKEN',
+      'it does not begin with "xapp-".',
+      "Copy an app-level token from the app's Basic Information page.",
+    )
+  }
+  return { botToken, signingSecret, appToken, apiUrl: apiUrl ?? 'https://slack.com/api/' }
 }

@@ -1,6 +1,7 @@
 // Answers the requests that Slack sends: 200 once the message is kept, and never before.
-import { z } from 'zod'
+import { failureInTime } from './accept-deadline.ts'
 import type { BoltEvents, ReceivedEvent } from './bolt-events.ts'
+import { type BoltPayload, readBoltPayload } from './bolt-payload.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { isSignedBySlack, type SignedRequest } from './verify-signature.ts'
 
@@ -17,8 +18,6 @@ type ReceiverSettings = {
 }
 
 const REQUEST_BYTES_MAX = 1_048_576
-// Slack waits 3 seconds (docs.slack.dev/apis/events-api); what is not kept by then it must send again.
-const ACCEPT_DEADLINE_MS = 2500
 
 // Never rejects. 401 forged, 413 too large, 400 unreadable, 503 not kept: Slack sends Events again after each.
 export function requestReceiver(
@@ -42,7 +41,7 @@ export function requestReceiver(
       return typeof challenge === 'string' ? plain(200, challenge) : refuse(400, 'unreadable')
     }
     if (!settings.isOpen()) return plain(503, '')
-    const failure = await failureOf(settings.process({ body: payload, ...retryOf(request) }))
+    const failure = await failureInTime(settings.process({ body: payload, ...retryOf(request) }))
     if (failure === 'none') return plain(200, '')
     settings.record({ kind: 'not-accepted', why: failure })
     return plain(503, '')
@@ -58,24 +57,13 @@ function mediaType(request: SlackRequest): string {
   return typeof type === 'string' ? (type.split(';')[0] ?? '').trim().toLowerCase() : ''
 }
 
-// What Bolt takes for granted of a body; without it Bolt would throw, and Slack send the same again.
-const payloadShape = z.looseObject({
-  event: z.looseObject({ type: z.string() }).optional(),
-  user: z.looseObject({ id: z.string() }).optional(),
-  actions: z
-    .array(z.looseObject({ action_id: z.string() }))
-    .min(1)
-    .optional(),
-})
-
 // A button press comes as JSON within a form, a slash command as the form itself.
-function readPayload(body: string, isForm: boolean): z.infer<typeof payloadShape> | 'unreadable' {
+function readPayload(body: string, isForm: boolean): BoltPayload | 'unreadable' {
   try {
     const fields = isForm ? Object.fromEntries(new URLSearchParams(body)) : undefined
     const unread: unknown =
       fields !== undefined && fields.payload === undefined ? fields : JSON.parse(fields?.payload ?? body)
-    const parsed = payloadShape.safeParse(unread)
-    return parsed.success ? parsed.data : 'unreadable'
+    return readBoltPayload(unread)
   } catch {
     return 'unreadable'
   }
@@ -89,24 +77,4 @@ function retryOf({ headers }: SlackRequest): Pick<ReceivedEvent, 'retryNum' | 'r
     retryNum: Number.isInteger(retryNum) ? retryNum : 'first-try',
     retryReason: typeof reason === 'string' ? reason : '',
   }
-}
-
-// A store that hangs is not waited for: what it keeps after all is a duplicate when Slack sends it again.
-async function failureOf(work: Promise<void>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, ACCEPT_DEADLINE_MS, `not kept within ${ACCEPT_DEADLINE_MS} ms`)
-  })
-  const settled = work.then(() => 'none', nameOf)
-  const outcome = await Promise.race([settled, late])
-  clearTimeout(timer)
-  return outcome
-}
-
-// The name alone, since a message may hold what was said. Bolt wraps what a listener throws into `original`.
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  if ('original' in error && error.original instanceof Error) return nameOf(error.original)
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`
 }

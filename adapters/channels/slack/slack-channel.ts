@@ -1,5 +1,4 @@
-// The Slack channel: takes signed requests from Slack, and posts the answers into the thread.
-import { setTimeout as sleep } from 'node:timers/promises'
+// The Slack channel: takes what Slack sends, signed or over a socket, and posts the answers into the thread.
 import { webApi } from '@slack/bolt'
 import { type Fault, FaultsError } from '../../../src/errors.ts'
 import type { Locale } from '../../../src/model/language.ts'
@@ -9,15 +8,18 @@ import type { Accepted } from '../../../src/ports/conversations.ts'
 import { boltEvents } from './bolt-events.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { replyDelivery } from './deliver-reply.ts'
-import { callFailure } from './post-failure.ts'
 import { postMessage } from './post-message.ts'
-import type { SlackIdentity } from './read-user-message.ts'
 import { requestReceiver, type SlackRequest, type SlackResponse } from './receive-request.ts'
 import type { RecordSlack } from './slack-record.ts'
+import { type SocketMode, socketMode } from './socket-mode.ts'
+import { tokenRefused } from './token-refused.ts'
+import { workspace } from './workspace.ts'
 
 export type SlackSettings = {
   readonly botToken: string
-  readonly signingSecret: string
+  // How Slack reaches us; `none` leaves that way out. At least one is there.
+  readonly signingSecret: string | 'none'
+  readonly appToken: string | 'none'
   readonly apiUrl: string
   // Keeps the message; what it resolves to decides what Slack is told.
   readonly accept: (message: Message) => Promise<Accepted>
@@ -29,12 +31,13 @@ export type SlackSettings = {
 
 export type SlackChannel = {
   readonly channel: Channel
-  // For POST /slack/events on the service's own server, with the body as it came. Never rejects.
+  // For POST /slack/events on the service's own server, with the body as it came. Never rejects. Without a
+  // signing secret nothing can be told from a forgery, and every request is answered 404.
   readonly handleRequest: (request: SlackRequest) => Promise<SlackResponse>
   /**
-   * Learns who we are in the workspace. Throws FaultsError where Slack refuses the token. Where Slack cannot be
-   * reached it resolves and tries again in the background: the channel is not up until that succeeds, and
-   * requests are answered 503 meanwhile.
+   * Learns who we are in the workspace, then opens the socket. Throws FaultsError where Slack refuses a token.
+   * Where Slack cannot be reached it resolves and tries again in the background: the channel is not up until
+   * that succeeds, and requests are answered 503 meanwhile.
    */
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -42,16 +45,10 @@ export type SlackChannel = {
 }
 
 const CALL_TIMEOUT_MS = 10_000
-const RECONNECT_FIRST_MS = 1000
-const RECONNECT_LONGEST_MS = 60_000
-
-type Standing =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'known'; readonly identity: SlackIdentity }
-  | { readonly kind: 'token-refused'; readonly identity: SlackIdentity | 'unknown' }
 
 export function slackChannel(settings: SlackSettings): SlackChannel {
-  const logger = boltLogger(settings.record)
+  const { record } = settings
+  const logger = boltLogger(record)
   // The outbox owns the retries: WebClient's own would block a delivery for half an hour.
   const clientOptions: webApi.WebClientOptions = {
     slackApiUrl: settings.apiUrl,
@@ -62,17 +59,16 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     allowAbsoluteUrls: false,
   }
   const client = new webApi.WebClient(settings.botToken, clientOptions)
-  let standing: Standing = { kind: 'unknown' }
-  const stopping = new AbortController()
+  let isStopping = false
+  let isAppTokenGood = true
 
-  const refuseToken = (code: string): Fault => {
-    const identity = standing.kind === 'unknown' ? 'unknown' : standing.identity
-    standing = { kind: 'token-refused', identity }
-    return tokenRefused(code)
-  }
-  const knownIdentity = (): SlackIdentity | 'unknown' =>
-    standing.kind === 'unknown' ? 'unknown' : standing.identity
-
+  const place = workspace({
+    client,
+    record,
+    onKnownLater: () => {
+      void openSocket().then((fault) => fault === 'none' || record({ kind: 'fault', fault }))
+    },
+  })
   const bolt = boltEvents({
     botToken: settings.botToken,
     clientOptions,
@@ -80,42 +76,32 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     accept: settings.accept,
     localeFallback: settings.localeFallback,
     identity: () => {
-      const identity = knownIdentity()
+      const identity = place.identity()
       if (identity === 'unknown') throw new Error('an event came before the workspace was known')
       return identity
     },
   })
-
-  // Resolves with the fault of a refused token, or how long to wait before the next try.
-  const connect = async (): Promise<'connected' | Fault | { readonly afterMs: number | 'backoff' }> => {
-    try {
-      const { team_id: team, user_id: botUser, bot_id: botId } = await client.auth.test()
-      // A person's token has no bot: everything would look as if that person said it.
-      if (team === undefined || botUser === undefined || botId === undefined) return refuseToken('no_bot')
-      standing = { kind: 'known', identity: { team, botUser, botId } }
-      return 'connected'
-    } catch (error) {
-      const failure = callFailure(error)
-      if (failure.kind === 'refused') return refuseToken(failure.why)
-      settings.record({ kind: 'not-reached', why: failure.why })
-      return { afterMs: failure.kind === 'wait' ? failure.afterMs : 'backoff' }
-    }
+  const refuseAppToken = (code: string): Fault => {
+    isAppTokenGood = false
+    return tokenRefused('SLACK_APP_TOKEN', code)
   }
+  const socket: SocketMode | 'none' =
+    settings.appToken === 'none'
+      ? 'none'
+      : socketMode({
+          appToken: settings.appToken,
+          clientOptions,
+          logger,
+          process: bolt.process,
+          record,
+          onRefused: (code) => record({ kind: 'fault', fault: refuseAppToken(code) }),
+        })
 
-  const connectLater = async (first: number | 'backoff'): Promise<void> => {
-    let backoffMs = RECONNECT_FIRST_MS
-    let told = first
-    while (!stopping.signal.aborted) {
-      await sleep(told === 'backoff' ? backoffMs : told, undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      )
-      if (stopping.signal.aborted) return
-      backoffMs = Math.min(2 * backoffMs, RECONNECT_LONGEST_MS)
-      const outcome = await connect()
-      if (outcome === 'connected' || stopping.signal.aborted) return
-      if ('code' in outcome) return settings.record({ kind: 'fault', fault: outcome })
-      told = outcome.afterMs
-    }
+  // Events may come as soon as the socket is open, so the workspace is known by then.
+  async function openSocket(): Promise<Fault | 'none'> {
+    if (socket === 'none' || isStopping) return 'none'
+    const opened = await socket.start()
+    return opened.kind === 'refused' ? refuseAppToken(opened.why) : 'none'
   }
 
   return {
@@ -124,38 +110,32 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       deliver: replyDelivery({
         post: (address, message) =>
           postMessage({ client, apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS }, address, message),
-        record: settings.record,
-        onTokenRefused: (code) => settings.record({ kind: 'fault', fault: refuseToken(code) }),
+        record,
+        onTokenRefused: (code) => record({ kind: 'fault', fault: place.refuseToken(code) }),
       }),
     },
-    handleRequest: requestReceiver({
-      signingSecret: settings.signingSecret,
-      process: bolt.process,
-      isOpen: () => knownIdentity() !== 'unknown' && !stopping.signal.aborted,
-      record: settings.record,
-      nowMs: settings.nowMs,
-    }),
+    handleRequest:
+      settings.signingSecret === 'none'
+        ? async () => ({ status: 404, contentType: 'text/plain; charset=utf-8', body: '' })
+        : requestReceiver({
+            signingSecret: settings.signingSecret,
+            process: bolt.process,
+            isOpen: () => place.identity() !== 'unknown' && !isStopping,
+            record,
+            nowMs: settings.nowMs,
+          }),
     start: async () => {
       await bolt.start()
-      const outcome = await connect()
-      if (outcome === 'connected') return
-      if ('code' in outcome) throw new FaultsError([outcome])
-      void connectLater(outcome.afterMs)
+      if ((await place.start()) === 'later') return
+      const fault = await openSocket()
+      if (fault !== 'none') throw new FaultsError([fault])
     },
     stop: async () => {
-      stopping.abort()
+      isStopping = true
+      place.stop()
+      if (socket !== 'none') await socket.stop()
       await bolt.stop()
     },
-    isUp: () => standing.kind === 'known' && !stopping.signal.aborted,
-  }
-}
-
-function tokenRefused(code: string): Fault {
-  return {
-    code: 'token-refused',
-    severity: 'error',
-    place: { kind: 'variable', name: 'SLACK_BOT_TOKEN' },
-    message: `Slack refuses the token (${code}).`,
-    hint: "Copy the Bot User OAuth Token from the app's OAuth & Permissions page, or unset SLACK_BOT_TOKEN.",
+    isUp: () => place.isUp() && isAppTokenGood && (socket === 'none' || socket.isUp()),
   }
 }

@@ -12,5 +12,6 @@ export async function openSlack(config: Config, slack: SlackConfig, wiring: Wiri
     record: ({ kind, ...about }) => wiring.log.note(`slack-${kind}`, about),
     nowMs: wiring.clock.nowMs,
   })
-  return { ...opened, routes: [signedRoute('/slack/events', opened.handleRequest)] }
+  const isOverHttp = slack.signingSecret !== 'none'
+  return { ...opened, routes: isOverHttp ? [signedRoute('/slack/events', opened.handleRequest)] : [] }
 }

@@ -91,6 +91,7 @@ const NOTHING_TO_START = [
   'Set one of these and start again:',
   '  TELEGRAM_BOT_TOKEN                        Telegram, by long polling',
   '  SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET  Slack, over signed HTTP at /slack/events',
+  '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN       Slack, over Socket Mode',
   'or run "npm start" in a terminal to chat there, or "npm run -s hanwen -- ask 你的问题".',
 ] as const
 

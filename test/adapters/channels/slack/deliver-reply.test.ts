@@ -23,6 +23,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
   return slackChannel({
     botToken: BOT.token,
     signingSecret: SIGNING_SECRET,
+    appToken: 'none',
     apiUrl: api.apiUrl,
     accept: async () => 'accepted',
     localeFallback: 'zh',

@@ -55,6 +55,7 @@ export async function runningSlack(): Promise<RunningSlack> {
   const slack = slackChannel({
     botToken: BOT.token,
     signingSecret: SIGNING_SECRET,
+    appToken: 'none',
     apiUrl: api.apiUrl,
     accept: async (message) => {
       if (storeDown.value) throw new Error('the store is down')

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { blocksFault } from './block-kit-rules.ts'
+import { type SocketStandIn, socketStandIn } from './socket-stand-in.ts'
 
 export type Posted = {
   readonly to: string
@@ -28,9 +29,12 @@ export type SlackApi = {
   readonly calls: string[]
   // Each is met by one call, in order.
   readonly troubles: Trouble[]
+  // The other ends of the sockets of Socket Mode.
+  readonly sockets: SocketStandIn
   readonly close: () => Promise<void>
 }
 
+export const APP_TOKEN = 'xapp-stand-in'
 export const BOT = { token: 'xoxb-stand-in', user: 'UHANWEN', bot: 'BHANWEN', team: 'T1' } as const
 const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2'])
 
@@ -74,6 +78,10 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
   }
 
   const call = (method: string, request: IncomingMessage, form: URLSearchParams): Record<string, unknown> => {
+    if (method === 'apps.connections.open') {
+      const isApp = request.headers.authorization === `Bearer ${APP_TOKEN}`
+      return isApp ? { ok: true, url: sockets.newUrl() } : refusal('invalid_auth')
+    }
     const scope = SCOPE_OF[method]
     if (scope === undefined) return refusal('unknown_method')
     if (request.headers.authorization !== `Bearer ${BOT.token}`) return refusal('invalid_auth')
@@ -137,6 +145,7 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
     handle(request, response).catch(() => response.writeHead(500).end())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const sockets = socketStandIn(server)
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     apiUrl: `${origin}/api/`,
@@ -144,7 +153,9 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
     posted,
     calls,
     troubles,
+    sockets,
     close: async () => {
+      sockets.cut()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

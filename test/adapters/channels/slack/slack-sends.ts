@@ -126,3 +126,30 @@ export function slashCommand(
     ...more,
   }
 }
+
+// What Slack sends, whichever way it takes.
+export type Sent = { readonly kind: 'event' | 'interaction' | 'command'; readonly payload: Loose }
+
+export function sentEvent(payload: Loose): Sent {
+  return { kind: 'event', payload }
+}
+
+export function sentInteraction(payload: Loose): Sent {
+  return { kind: 'interaction', payload }
+}
+
+export function sentCommand(text: string, responseUrl: string): Sent {
+  return { kind: 'command', payload: slashCommand(text, responseUrl) }
+}
+
+export function requestOf(
+  { kind, payload }: Sent,
+  nowMs: number,
+  more: Readonly<Record<string, string>> = {},
+): SlackRequest {
+  const form = (fields: Readonly<Record<string, string>>): SlackRequest =>
+    signed(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', nowMs, more)
+  if (kind === 'event') return signedJson(payload, nowMs, more)
+  if (kind === 'interaction') return form({ payload: JSON.stringify(payload) })
+  return form(Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)])))
+}
