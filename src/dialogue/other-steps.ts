@@ -61,6 +61,14 @@ export function unreadableStep(
   }
 }
 
+// Nothing but a personal number was said, so there is nothing to answer but that.
+export function onlyPersonalStep(context: TurnContext): Step {
+  const draft = drafted('small-talk', [paragraph(words(context, 'redacted-told'))], {
+    offers: suggestionOffers(context),
+  })
+  return { session: { ...context.session, isToldOfRedaction: true }, draft, events: [] }
+}
+
 export function welcomeStep(context: TurnContext): Step {
   const { wordings } = context.knowledge.content
   const lines =

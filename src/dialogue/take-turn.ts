@@ -19,12 +19,14 @@ import {
   forgetStep,
   helpStep,
   localeStep,
+  onlyPersonalStep,
   personStep,
   ratingStep,
   staleChoiceStep,
   unreadableStep,
   welcomeStep,
 } from './other-steps.ts'
+import { toldOfRedaction, withoutPersonal } from './redaction-step.ts'
 import { isSameInTraditional, traditionalDraft } from './traditional-reply.ts'
 import { contextFor, type Step, type TurnContext } from './turn-context.ts'
 import { utteranceStep } from './utterance-step.ts'
@@ -45,8 +47,10 @@ export type Turn = {
  */
 export function takeTurn(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): Turn {
   const counted: Session = { ...session, turns: session.turns + 1, content: knowledge.content.hash }
-  const step = stepFor(counted, message, knowledge, at)
-  const locale = replyLocale(step)
+  const { body, removed } = withoutPersonal(message.body)
+  const taken = stepFor(counted, { ...message, body }, removed.length > 0, knowledge, at)
+  const locale = replyLocale(taken)
+  const step = toldOfRedaction(contextFor(counted, knowledge, at, locale), taken, removed)
   const draft = locale === 'zh-Hant' ? traditionalDraft(step.draft) : step.draft
   const { choices, offered } = labelOffers(counted.turns, draft.offers.offers)
   const reply: Reply = {
@@ -71,7 +75,13 @@ function replyLocale(step: LocatedStep): Locale {
 
 type LocatedStep = Step & { readonly locale: Locale }
 
-function stepFor(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): LocatedStep {
+function stepFor(
+  session: Session,
+  message: TurnMessage,
+  hasRemoved: boolean,
+  knowledge: Knowledge,
+  at: Moment,
+): LocatedStep {
   const fallback = message.localeHint === 'none' ? 'zh' : message.localeHint
   const locale = session.locale === 'not-known' ? fallback : session.locale
   const plain = contextFor(session, knowledge, at, locale)
@@ -93,6 +103,7 @@ function stepFor(session: Session, message: TurnMessage, knowledge: Knowledge, a
     case 'timer':
       return { ...helpStep(plain), locale }
     case 'text': {
+      if (hasRemoved && body.text.trim() === '') return { ...onlyPersonalStep(plain), locale }
       const command = commandIn(body.text)
       if (command !== 'none' && body.form === 'new') {
         return { ...COMMAND_STEPS[command.name](plain, command.argument), locale }

@@ -5,7 +5,8 @@ import type { Locale } from './language.ts'
 import type { QuestionId } from './question.ts'
 import type { ChoiceToken } from './reply.ts'
 
-export const SESSION_V = 1
+// 2: whether the person was told that personal numbers are taken out.
+export const SESSION_V = 2
 
 // What pressing a choice does.
 export type ChoiceAction =
@@ -66,6 +67,8 @@ export type Session = {
   readonly interview: Interview
   readonly offered: readonly OfferedChoice[]
   readonly turns: number
+  // Said once: a person who keeps sending numbers is not lectured again.
+  readonly isToldOfRedaction: boolean
 }
 
 // Choices of older turns are dropped beyond this number; their buttons then count as stale.
@@ -83,5 +86,6 @@ export function newSession(content: string): Session {
     interview: { kind: 'none' },
     offered: [],
     turns: 0,
+    isToldOfRedaction: false,
   }
 }

@@ -2,6 +2,7 @@
 import type { DialogueActId } from './dialogue-act.ts'
 import type { FactId } from './fact.ts'
 import type { Rating } from './message.ts'
+import type { RedactedKind } from './redaction.ts'
 import type { MatchedQuestion } from './reply.ts'
 
 export type TurnEvent =
@@ -21,3 +22,5 @@ export type TurnEvent =
   | { readonly kind: 'forgotten' }
   | { readonly kind: 'exported' }
   | { readonly kind: 'rated'; readonly rated: Rating; readonly turn: number }
+  // Personal numbers were taken out of what was said before it was kept.
+  | { readonly kind: 'redacted'; readonly kinds: readonly RedactedKind[] }

@@ -41,6 +41,8 @@ export const WORDING = {
   'no-words': [],
   'other-language': [],
   attachment: [],
+  // Personal numbers were taken out of what was said; shown once a conversation.
+  'redacted-told': [],
   help: [],
   forgotten: [],
   'export-title': [],

@@ -15,6 +15,7 @@ import type { TurnEntry } from '../ports/journal.ts'
 import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
 import { lanes } from './lanes.ts'
+import { redactMessage } from './redact.ts'
 
 export type ServiceSettings = {
   readonly conversations: Conversations
@@ -239,7 +240,9 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   }
 
   return {
-    accept: async (message) => {
+    accept: async (said) => {
+      // Before anything is stored: what stands in no mailbox can stand in no session, journal or log.
+      const message = redactMessage(said)
       const accepted = await conversations.accept(message)
       if (accepted === 'accepted') turns.wake(message.conversation)
       return accepted

@@ -223,3 +223,25 @@ it('stopping does not wait for a platform beyond its deadline', async () => {
     outgoing: { message: { id: 'm1' } },
   })
 })
+
+it('personal numbers are taken out before the store sees the message', async () => {
+  const seen: string[] = []
+  const { service } = aService({
+    conversations: (real) => ({
+      ...real,
+      accept: (message) => {
+        seen.push(JSON.stringify(message))
+        return real.accept(message)
+      },
+      commit: (turn) => {
+        seen.push(JSON.stringify(turn))
+        return real.commit(turn)
+      },
+    }),
+  })
+  await service.accept(aMessage({ body: { kind: 'text', text: '我电话13800138000', form: 'new' } }))
+  await service.idle()
+  expect(seen).toHaveLength(2)
+  expect(seen.join()).not.toContain('13800138000')
+  expect(seen[0]).toContain('我电话[电话号码]')
+})

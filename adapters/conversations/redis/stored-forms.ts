@@ -25,8 +25,15 @@ export function parseSession(text: string): Session | 'new' {
   if (text === '') return 'new'
   const stored = sessionShape.parse(JSON.parse(text))
   if (stored.v > SESSION_V) throw new NewerSessionError(stored.v)
-  return stored as unknown as Session
+  let session: Readonly<Record<string, unknown>> = stored
+  for (const step of STEPS.slice(stored.v - 1)) session = step(session)
+  return { ...session, v: SESSION_V } as unknown as Session
 }
+
+// The step at place n takes a session of version n + 1 to the next.
+const STEPS: readonly ((stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [
+  (stored) => ({ ...stored, isToldOfRedaction: false }),
+]
 
 const messageShape = z.looseObject({
   id: z.string(),
