@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   bench: async () => (await import('./commands/bench.ts')).bench,
   new: async () => (await import('./commands/new.ts')).newFile,
   watch: async () => (await import('./commands/watch.ts')).watch,
+  effect: async () => (await import('./commands/effect.ts')).effect,
   schema: async () => (await import('./commands/schema.ts')).schema,
   compile: async () => (await import('./commands/compile.ts')).compile,
 }

@@ -39,7 +39,8 @@ type Line = Omit<HeldOutPhrasing, 'match'> & { readonly key: string; readonly fo
 /**
  * Cross-validation with the production trainer: each phrasing is matched once, by a matcher trained on the
  * other folds. Acts and background lines are always learnt. A title that repeats a phrasing is held out with
- * it. Deterministic: folds are dealt in the order of the files. `onFold` is told after each fold.
+ * it. A phrasing's fold follows from its words alone, so that adding one leaves the others where they were.
+ * `onFold` is told after each fold.
  */
 export function holdOutPhrasings(
   content: Content,
@@ -63,19 +64,21 @@ export function holdOutPhrasings(
   return heldOut
 }
 
-// Phrasings that are the same to the matcher share a fold, or one would give the other away.
+// Phrasings that are the same to the matcher share a fold, or one would give the other away. The hash is FNV-1a
+// (Fowler, Noll and Vo).
+function foldOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) % FOLDS
+}
+
 function linesOf(content: Content): readonly Line[] {
-  const foldOfKey = new Map<string, number>()
   const lines: Line[] = []
-  let dealt = 0
   for (const { id, area, phrasings } of content.questions.values()) {
     for (const language of AUTHORED) {
       for (const [index, text] of phrasings[language].entries()) {
         const key = phrasingKey(text)
-        const fold = foldOfKey.get(key) ?? dealt % FOLDS
-        foldOfKey.set(key, fold)
-        dealt += 1
-        lines.push({ question: id, area, language, index, text, key, fold })
+        lines.push({ question: id, area, language, index, text, key, fold: foldOf(key) })
       }
     }
   }

@@ -13,12 +13,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dialogue: ['model', 'eligibility', 'understanding', 'answers'],
   content: ['model', 'eligibility', 'understanding', 'errors'],
   ports: ['model'],
+  // What staff see and mend: it reads the journal, and drafts changes of content.
+  desk: ['model', 'ports', 'content', 'understanding'],
   service: ['model', 'dialogue', 'ports', 'errors'],
-  adapters: ['model', 'ports', 'service', 'errors'],
+  adapters: ['model', 'ports', 'service', 'desk', 'errors'],
   config: ['model', 'errors'],
   wiring: [
     ...['model', 'errors', 'eligibility', 'understanding', 'answers', 'dialogue', 'content'],
-    ...['ports', 'service', 'adapters', 'config'],
+    ...['ports', 'service', 'desk', 'adapters', 'config'],
   ],
 }
 
@@ -32,6 +34,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   dialogue: ['opencc-js'],
   content: ['node:', 'yaml', 'zod', 'natural/'],
   ports: [],
+  desk: ['yaml'],
   service: [],
   config: [],
   adapters: ['node:', 'zod', 'telegraf', '@slack/', 'ioredis', 'fastify', 'pino'],

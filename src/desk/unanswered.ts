@@ -1,0 +1,62 @@
+// Gathers the utterances that staff should look at: not understood, asked back, or rated as not helpful.
+import type { Locale } from '../model/language.ts'
+import type { MatchedQuestion } from '../model/reply.ts'
+import type { TurnEntry } from '../ports/journal.ts'
+
+export type Gap = 'dont-know' | 'did-you-mean' | 'not-helpful'
+
+export type GapUtterance = {
+  // As it was said last, without what identifies a person.
+  readonly said: string
+  readonly locale: Locale
+  readonly gap: Gap
+  readonly times: number
+  readonly lastMs: number
+  // Questions that come nearest, best first.
+  readonly closest: readonly MatchedQuestion[]
+}
+
+// More would be no list that anybody reads; the newest are kept.
+const GAP_UTTERANCES_MAX = 1000
+
+/**
+ * One line an utterance and gap, newest first. `keyOf` brings spellings of one utterance together
+ * (`phrasingKey` of the content). `entries` in order of time.
+ */
+export function gapUtterances(
+  entries: readonly TurnEntry[],
+  keyOf: (utterance: string) => string,
+): readonly GapUtterance[] {
+  const turns = new Map(entries.map((entry) => [`${entry.conversation} ${entry.turn}`, entry]))
+  const found = new Map<string, GapUtterance>()
+  const add = (gap: Gap, about: TurnEntry, closest: readonly MatchedQuestion[]): void => {
+    const key = `${gap} ${keyOf(about.said)}`
+    if (keyOf(about.said) === '') return
+    const before = found.get(key)
+    // Put in anew, so that the map stays in order of the last time.
+    found.delete(key)
+    found.set(key, {
+      said: about.said,
+      locale: about.locale,
+      gap,
+      times: (before?.times ?? 0) + 1,
+      lastMs: about.atMs,
+      closest,
+    })
+  }
+  for (const entry of entries) {
+    for (const event of entry.events) {
+      if (event.kind === 'refused') add('dont-know', entry, event.closest)
+      if (event.kind === 'clarified') add('did-you-mean', entry, event.questions)
+      if (event.kind === 'rated' && event.rated === 'not-helpful') {
+        const about = turns.get(`${entry.conversation} ${event.turn}`)
+        if (about !== undefined) add('not-helpful', about, questionsOf(about))
+      }
+    }
+  }
+  return [...found.values()].reverse().slice(0, GAP_UTTERANCES_MAX)
+}
+
+function questionsOf(entry: TurnEntry): readonly MatchedQuestion[] {
+  return entry.events.flatMap((event) => (event.kind === 'answered' ? event.questions : []))
+}
