@@ -3,7 +3,15 @@ import { type Fault, FaultsError } from './errors.ts'
 import { type Day, parseDay } from './model/day.ts'
 import { LOCALES, type Locale } from './model/language.ts'
 
-export type TelegramConfig = { readonly token: string; readonly apiRoot: string }
+// How Telegram's updates reach us.
+export type TelegramReceiving =
+  | { readonly kind: 'polling' }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+export type TelegramConfig = {
+  readonly token: string
+  readonly apiRoot: string
+  readonly receiving: TelegramReceiving
+}
 export type SlackConfig = {
   readonly botToken: string
   // Signed HTTP and Socket Mode; one of them is there. Both together let an operator switch without a gap.
@@ -135,7 +143,40 @@ function readTelegram(env: Environment, refuse: Refuse): TelegramConfig | 'off' 
       'Copy it from @BotFather: digits, a colon, letters.',
     )
   }
-  return { token, apiRoot: (apiRoot ?? 'https://api.telegram.org').replace(/\/$/, '') }
+  return {
+    token,
+    apiRoot: (apiRoot ?? 'https://api.telegram.org').replace(/\/$/, ''),
+    receiving: readReceiving(env, refuse),
+  }
+}
+
+export const TELEGRAM_WEBHOOK_PATH = '/telegram/webhook'
+const WEBHOOK_EXAMPLE = `https://hanwen.example.org${TELEGRAM_WEBHOOK_PATH}`
+
+// An address without a path means ours; another path is one that a proxy in front of us leads there.
+function readReceiving(env: Environment, refuse: Refuse): TelegramReceiving {
+  const address = readUrl(env, 'TELEGRAM_WEBHOOK_URL', HTTP, WEBHOOK_EXAMPLE, refuse)
+  if (address === undefined) return { kind: 'polling' }
+  const url = new URL(address)
+  if (url.pathname === '/') url.pathname = TELEGRAM_WEBHOOK_PATH
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname)) {
+    const message = 'Telegram sends updates over https alone; http is for a Bot API server on this machine.'
+    refuse('TELEGRAM_WEBHOOK_URL', message, `For example ${WEBHOOK_EXAMPLE}.`)
+  }
+  const secret = text(env, 'TELEGRAM_WEBHOOK_SECRET')
+  const hint = 'Make one with "openssl rand -hex 32", or unset TELEGRAM_WEBHOOK_URL for long polling.'
+  if (secret === undefined) {
+    const message = 'without it anybody could send updates to the webhook.'
+    refuse('TELEGRAM_WEBHOOK_SECRET', message, hint, 'missing-variable')
+  } else if (!/^[\w-]{1,256}$/.test(secret)) {
+    // core.telegram.org/bots/api#setwebhook
+    refuse('TELEGRAM_WEBHOOK_SECRET', 'it is not 1 to 256 of A-Z, a-z, 0-9, _ and -.', hint)
+  }
+  return { kind: 'webhook', url: url.href, secret: secret ?? '' }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
 }
 
 function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {

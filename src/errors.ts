@@ -55,6 +55,7 @@ export const FAULT_CODES = [
   'file-unreadable',
   // running
   'token-refused',
+  'webhook-refused',
   'port-taken',
   'store-unreachable',
 ] as const

@@ -39,8 +39,9 @@ const slackEnv = () => ({
 
 async function started(
   env: Readonly<Record<string, string>>,
+  chosenPort: number | 'any' = 'any',
 ): Promise<{ process: HanwenProcess; port: number }> {
-  const port = await freePort()
+  const port = chosenPort === 'any' ? await freePort() : chosenPort
   const process = startHanwen(['start'], {
     env: { HANWEN_CONTENT: content.path, HANWEN_DAY: '2026-11-24', HANWEN_PORT: String(port), ...env },
   })
@@ -99,6 +100,28 @@ it('both platforms are served from one process: health, readiness, a Telegram an
   for (const secret of ['rent help', telegram.token, BOT.token, SIGNING_SECRET, String(ANNA.id), 'U1"']) {
     expect(out + err).not.toContain(secret)
   }
+}, 60_000)
+
+it('Telegram by webhook: it is set at the start, answered from, and stays for the next start', async () => {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const secret = 'webhook-secret_1'
+  const webhookEnv = { ...telegramEnv(), TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret }
+  const callsBefore = telegram.calls.length
+  const { process } = await started(webhookEnv, port)
+  const before = telegram.sent.length
+  telegram.push(says(ANNA, 'rent help webhook'))
+  await telegram.until(() => telegram.sent.length > before)
+  expect(telegram.sent.at(-1)?.text).toContain('70%')
+  expect(await statusOf(port, '/telegram/webhook', { body: Buffer.from('{}'), headers: {} })).toBe(401)
+  process.child.kill('SIGTERM')
+  const { code, out, err } = await process.ended
+  expect(code).toBe(0)
+  expect(out + err).not.toContain(secret)
+  const since = telegram.calls.slice(callsBefore).map(({ method }) => method)
+  expect(since).toContain('setWebhook')
+  expect(since).not.toContain('getUpdates')
+  expect(since).not.toContain('deleteWebhook')
 }, 60_000)
 
 it('a token that Telegram refuses ends the start with one clear fault', async () => {

@@ -1,55 +1,66 @@
-// Makes Telegram ready for long polling: who we are, no webhook in the way, commands in both languages.
+// Makes Telegram ready to send us updates: who we are, and either a webhook of ours or none in the way.
 import type { Fault } from '../../../src/errors.ts'
-import { AUTHORED, authoredFor, type Locale } from '../../../src/model/language.ts'
 import type { BotApi, CallOutcome } from './bot-api.ts'
-import { commandMenu } from './own-words.ts'
-import { type RecordTelegram, tokenFault } from './telegram-event.ts'
-import { type BotIdentity, botShape } from './update-shape.ts'
+import { tokenFault } from './telegram-event.ts'
+import { ALLOWED_UPDATES, type BotIdentity, botShape } from './update-shape.ts'
 
-const CALL_DEADLINE_MS = 10_000
+// How updates reach us.
+export type Receiving =
+  | { readonly kind: 'polling' }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
 
 export type Connection =
   | { readonly kind: 'connected'; readonly bot: BotIdentity }
   // Nobody but the operator can mend it.
-  | { readonly kind: 'token-refused'; readonly fault: Fault }
+  | { readonly kind: 'refused'; readonly fault: Fault }
   // To be tried again; `afterMs` where Telegram says how long to wait.
   | { readonly kind: 'not-now'; readonly why: string; readonly afterMs: number | 'backoff' }
 
-export async function connect(
-  api: BotApi,
-  localeFallback: Locale,
-  record: RecordTelegram,
-  stop: AbortSignal,
-): Promise<Connection> {
+const CALL_DEADLINE_MS = 10_000
+// Telegram's own figure; more requests at once than we take in at once would only wait here.
+const CONNECTIONS_MAX = 40
+
+export async function connect(api: BotApi, receiving: Receiving, stop: AbortSignal): Promise<Connection> {
   const met = await api.call('getMe', {}, CALL_DEADLINE_MS, stop)
   if (met.kind !== 'done') return failed(met)
   const bot = botShape.safeParse(met.result)
   if (!bot.success) return { kind: 'not-now', why: 'the answer to getMe cannot be read', afterMs: 'backoff' }
-
-  // While a webhook is set getUpdates answers 409. What waits there is kept: polling fetches it.
-  const freed = await api.call('deleteWebhook', { drop_pending_updates: false }, CALL_DEADLINE_MS, stop)
-  if (freed.kind !== 'done') return failed(freed)
-  await registerCommands(api, localeFallback, record, stop)
-  return { kind: 'connected', bot: bot.data }
+  const entered = await (receiving.kind === 'polling'
+    ? clearWay(api, stop)
+    : setWebhook(api, receiving, stop))
+  if (entered.kind === 'done') return { kind: 'connected', bot: bot.data }
+  const isOurs = receiving.kind === 'webhook' && entered.kind === 'refused' && entered.code === 400
+  return isOurs ? { kind: 'refused', fault: webhookFault(entered.why) } : failed(entered)
 }
 
-// Without its menu the bot works all the same.
-async function registerCommands(
+// While a webhook is set getUpdates answers 409. What waits there is kept: polling fetches it.
+function clearWay(api: BotApi, stop: AbortSignal): Promise<CallOutcome> {
+  return api.call('deleteWebhook', { drop_pending_updates: false }, CALL_DEADLINE_MS, stop)
+}
+
+// Set at every start, since Telegram does not tell which secret it holds. Whoever polls is told 409 from then on.
+function setWebhook(
   api: BotApi,
-  localeFallback: Locale,
-  record: RecordTelegram,
+  { url, secret }: Extract<Receiving, { kind: 'webhook' }>,
   stop: AbortSignal,
-): Promise<void> {
-  const fallback = authoredFor(localeFallback)
-  const menus = [
-    // For people whose Telegram speaks neither.
-    { commands: commandMenu(fallback) },
-    ...AUTHORED.map((language) => ({ commands: commandMenu(language), language_code: language })),
-  ]
-  for (const menu of menus) {
-    const set = await api.call('setMyCommands', menu, CALL_DEADLINE_MS, stop)
-    if (set.kind === 'done' || set.kind === 'stopped') continue
-    record({ kind: 'call-failed', method: 'setMyCommands', why: set.why })
+): Promise<CallOutcome> {
+  const payload = {
+    url,
+    secret_token: secret,
+    allowed_updates: ALLOWED_UPDATES,
+    max_connections: CONNECTIONS_MAX,
+    drop_pending_updates: false,
+  }
+  return api.call('setWebhook', payload, CALL_DEADLINE_MS, stop)
+}
+
+function webhookFault(why: string): Fault {
+  return {
+    code: 'webhook-refused',
+    severity: 'error',
+    place: { kind: 'variable', name: 'TELEGRAM_WEBHOOK_URL' },
+    message: `Telegram does not take this address for its webhook (${why}).`,
+    hint: 'It must be https on port 443, 80, 88 or 8443 under a name that the public can look up; or unset it for long polling.',
   }
 }
 
@@ -57,7 +68,7 @@ function failed(call: Exclude<CallOutcome, { kind: 'done' }>): Connection {
   if (call.kind === 'stopped') return { kind: 'not-now', why: 'the channel stops', afterMs: 'backoff' }
   if (call.kind !== 'refused') return { kind: 'not-now', why: call.why, afterMs: 'backoff' }
   const fault = tokenFault(call.code)
-  if (fault !== 'none') return { kind: 'token-refused', fault }
+  if (fault !== 'none') return { kind: 'refused', fault }
   const afterMs = call.retryAfterS === 'not-told' ? 'backoff' : call.retryAfterS * 1000
   return { kind: 'not-now', why: call.why, afterMs }
 }

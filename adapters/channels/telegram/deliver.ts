@@ -4,6 +4,7 @@ import type { Outgoing, OutgoingId } from '../../../src/ports/conversations.ts'
 import { type Address, readAddress } from './address.ts'
 import type { BotApi } from './bot-api.ts'
 import { type PartOutcome, partOutcome } from './delivery-outcome.ts'
+import type { Pace } from './pace.ts'
 import { type TelegramPart, telegramParts } from './render-html.ts'
 import type { RecordTelegram } from './telegram-event.ts'
 
@@ -12,14 +13,16 @@ export const SEND_DEADLINE_MS = 10_000
 // Replies whose first parts were sent and whose later ones were not; the oldest is forgotten beyond this.
 const PROGRESS_MAX = 1000
 
-type Settings = { readonly api: BotApi; readonly record: RecordTelegram }
+type Settings = { readonly api: BotApi; readonly record: RecordTelegram; readonly pace: Pace }
 
-export function telegramDelivery({ api, record }: Settings): (outgoing: Outgoing) => Promise<Delivery> {
+export function telegramDelivery({ api, record, pace }: Settings): (outgoing: Outgoing) => Promise<Delivery> {
   // How many parts of a reply are sent, for the next try. It is kept in this process alone: after a crash a
   // part may be sent twice, which is better than never.
   const partsSent = new Map<OutgoingId, number>()
 
   const send = async (part: TelegramPart, form: 'html' | 'text', to: Address): Promise<PartOutcome> => {
+    const turn = await pace.turn(to.chat)
+    if (turn !== 'go') return { kind: 'wait', afterMs: turn.afterMs, why: 'paced to the limits of Telegram' }
     const isReply = to.replyTo !== 'none'
     const call = await api.call(
       'sendMessage',
@@ -38,7 +41,9 @@ export function telegramDelivery({ api, record }: Settings): (outgoing: Outgoing
       },
       SEND_DEADLINE_MS,
     )
-    return partOutcome(call)
+    const outcome = partOutcome(call)
+    if (outcome.kind === 'wait' && outcome.afterMs !== 'backoff') pace.rest(to.chat, outcome.afterMs)
+    return outcome
   }
 
   // Each detour is taken at most once, so that two refusals in turn cannot chase each other.

@@ -1,4 +1,4 @@
-// The channel's own words: what each command does, and what it says when somebody writes too fast.
+// The channel's own words: what each command does, what the bot is, and what it says past the conversation.
 import type { Authored, Locale } from '../../../src/model/language.ts'
 import type { CommandName } from '../../../src/model/message.ts'
 
@@ -26,10 +26,27 @@ const COMMAND_WORDS = {
   },
 } as const satisfies Record<Authored, Record<CommandName, string>>
 
-// For setMyCommands, in the order of the table: the most used first.
-export function commandMenu(language: Authored): { command: string; description: string }[] {
-  return Object.entries(COMMAND_WORDS[language]).map(([command, description]) => ({ command, description }))
+// For setMyCommands, in the order of the table: the most used first. A group has begun already.
+export function commandMenu(
+  language: Authored,
+  scope: 'everywhere' | 'groups',
+): { command: string; description: string }[] {
+  return Object.entries(COMMAND_WORDS[language])
+    .filter(([command]) => scope === 'everywhere' || command !== 'start')
+    .map(([command, description]) => ({ command, description }))
 }
+
+// `full` stands in an empty chat (512 characters at most), `short` on the bot's page (120).
+export const DESCRIPTIONS = {
+  zh: {
+    full: '我是汉问，回答武汉人才政策的问题：落户、住房、补贴、创业、就业、校友。每个回答都写明依据和日期，不知道的会直说，并告诉您可以问谁。\n\n直接用一句话问我，例如“硕士租房有优惠吗”；也可以发 /check，回答几个问题，看看自己可能符合哪些条件。最终以经办部门认定为准。',
+    short: '武汉人才政策问答：落户、住房、补贴、创业、就业。每个回答都写明依据和日期。中文 / English',
+  },
+  en: {
+    full: 'I am Hanwen. I answer questions about Wuhan\'s talent policy: hukou, housing, subsidies, start-ups, jobs, alumni. Every answer names its sources and their dates; where I do not know, I say so and tell you whom to ask.\n\nJust ask in a sentence, for example "is there help with rent for a master\'s graduate?", or send /check and answer a few questions to see what you may qualify for. The office in charge has the last word.',
+    short: "Questions about Wuhan's talent policy, answered with sources and dates. English / 中文",
+  },
+} as const satisfies Record<Authored, { full: string; short: string }>
 
 // Said when a mailbox is full; also fits the 200 characters of a button's acknowledgement.
 export const TOO_FAST = {

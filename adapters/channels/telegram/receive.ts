@@ -23,6 +23,8 @@ export type ReceiverSettings = {
 export type Receiver = {
   // `kept`: the update may be confirmed to Telegram. `stopped`: it may not; it comes again after a restart.
   readonly receive: (update: unknown, bot: BotIdentity, stop: AbortSignal) => Promise<'kept' | 'stopped'>
+  // The same in one try, for whoever can be asked to send the update again.
+  readonly receiveOnce: (update: unknown, bot: BotIdentity) => Promise<'kept' | 'not-kept'>
   // Resolves once what was begun on the side has ended.
   readonly idle: () => Promise<void>
 }
@@ -52,6 +54,15 @@ export function receiver(settings: ReceiverSettings): Receiver {
       }
     }
     return 'stopped'
+  }
+
+  const acceptOnce = async (message: Message): Promise<Accepted | 'not-kept'> => {
+    try {
+      return await settings.accept(message)
+    } catch (error) {
+      record({ kind: 'not-stored', why: error instanceof Error ? error.name : 'unknown', afterMs: 0 })
+      return 'not-kept'
+    }
   }
 
   const doAside = async (work: () => Promise<void>): Promise<void> => {
@@ -89,27 +100,35 @@ export function receiver(settings: ReceiverSettings): Receiver {
     record({ kind: 'call-failed', method: 'sendMessage', why: call.why })
   }
 
-  return {
-    receive: async (update, bot, stop) => {
-      const reading = readUpdate(update, bot, settings.localeFallback)
-      if (reading.kind === 'ignored') {
-        record({ kind: 'update-ignored', why: reading.why })
-        return 'kept'
-      }
-      if (reading.kind === 'press-of-nothing') {
-        await doAside(() => acknowledge(reading.callback, 'nothing'))
-        return 'kept'
-      }
-      const { message } = reading
-      const accepted = await acceptUntilKept(message, stop)
-      if (accepted === 'stopped') return 'stopped'
-      const isFull = accepted === 'full'
-      if (isFull) record({ kind: 'mailbox-full' })
-      if (reading.kind === 'press') {
-        await doAside(() => acknowledge(reading.callback, isFull ? tooFast(message) : 'nothing'))
-      } else if (isFull) await doAside(() => askToWait(message))
+  const takeIn = async <T>(
+    update: unknown,
+    bot: BotIdentity,
+    keep: (message: Message) => Promise<Accepted | T>,
+  ): Promise<'kept' | T> => {
+    const reading = readUpdate(update, bot, settings.localeFallback)
+    if (reading.kind === 'ignored') {
+      record({ kind: 'update-ignored', why: reading.why })
       return 'kept'
-    },
+    }
+    if (reading.kind === 'press-of-nothing') {
+      await doAside(() => acknowledge(reading.callback, 'nothing'))
+      return 'kept'
+    }
+    const { message } = reading
+    const accepted = await keep(message)
+    if (accepted !== 'accepted' && accepted !== 'duplicate' && accepted !== 'full') return accepted
+    const isFull = accepted === 'full'
+    if (isFull) record({ kind: 'mailbox-full' })
+    if (reading.kind === 'press') {
+      await doAside(() => acknowledge(reading.callback, isFull ? tooFast(message) : 'nothing'))
+    } else if (isFull) await doAside(() => askToWait(message))
+    return 'kept'
+  }
+
+  return {
+    receive: (update, bot, stop) =>
+      takeIn<'stopped'>(update, bot, (message) => acceptUntilKept(message, stop)),
+    receiveOnce: (update, bot) => takeIn<'not-kept'>(update, bot, acceptOnce),
     idle: async () => {
       while (aside.size > 0) await Promise.all(aside)
     },

@@ -1,22 +1,27 @@
-// The Telegram channel: receives by long polling into the mailbox, delivers replies, says whether it is up.
+// The Telegram channel: receives by long polling or a webhook, delivers replies, says whether it is up.
 import { type Fault, FaultsError } from '../../../src/errors.ts'
-import type { Locale } from '../../../src/model/language.ts'
+import { authoredFor, type Locale } from '../../../src/model/language.ts'
 import type { Message } from '../../../src/model/message.ts'
 import type { Channel } from '../../../src/ports/channel.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
 import { backoffMs } from '../../../src/service/backoff.ts'
 import { botApi } from './bot-api.ts'
-import { type Connection, connect } from './connect.ts'
+import { type Connection, connect, type Receiving } from './connect.ts'
 import { telegramDelivery } from './deliver.ts'
+import { sendingPace } from './pace.ts'
 import { pollUpdates } from './poll.ts'
+import { showProfile } from './profile.ts'
 import { receiver } from './receive.ts'
 import type { RecordTelegram } from './telegram-event.ts'
 import type { BotIdentity } from './update-shape.ts'
+import { watchWebhook } from './watch-webhook.ts'
+import { type WebhookRequest, type WebhookResponse, webhookReceiver } from './webhook.ts'
 
 export type TelegramSettings = {
   readonly token: string
   readonly apiRoot: string
+  readonly receiving: Receiving
   // Resolves once the message is kept; where it rejects, the same message is offered again.
   readonly accept: (message: Message) => Promise<Accepted>
   // For people whose Telegram speaks none of our languages.
@@ -30,23 +35,28 @@ export type TelegramSettings = {
 export type TelegramChannel = {
   readonly channel: Channel
   // Resolves once Telegram was asked who we are: also when it cannot be reached, since it is then tried again
-  // behind the scenes. Throws FaultsError (`token-refused`) when Telegram knows no such bot.
+  // behind the scenes. Throws FaultsError (`token-refused`) when Telegram knows no such
+  // bot, or (`webhook-refused`) takes no such webhook.
   readonly start: () => Promise<void>
-  // Resolves once the loop has ended; what was not kept by then stays with Telegram.
+  // For POST requests to the webhook, with the body as it came. Never rejects.
+  readonly handleRequest: (request: WebhookRequest) => Promise<WebhookResponse>
+  // Resolves once the loop has ended; what was not kept by then stays with Telegram, and so does a webhook,
+  // behind which it waits for the next start.
   readonly stop: () => Promise<void>
   readonly isUp: () => boolean
 }
 
 export function telegramChannel(settings: TelegramSettings): TelegramChannel {
-  const { clock, record, localeFallback } = settings
+  const { clock, record, localeFallback, receiving } = settings
   const api = botApi(settings)
   const received = receiver({ api, accept: settings.accept, localeFallback, clock, record })
   const stopping = new AbortController()
   const stop = stopping.signal
   let isUp = false
+  let bot: BotIdentity | 'not-known' = 'not-known'
   let running: Promise<void> = Promise.resolve()
 
-  const meet = (): Promise<Connection> => connect(api, localeFallback, record, stop)
+  const meet = (): Promise<Connection> => connect(api, receiving, stop)
 
   const fail = (fault: Fault): void => {
     isUp = false
@@ -57,7 +67,7 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
     let met = first
     for (let attempt = 1; !stop.aborted; attempt += 1) {
       if (met.kind === 'connected') return met.bot
-      if (met.kind === 'token-refused') {
+      if (met.kind === 'refused') {
         fail(met.fault)
         return 'ended'
       }
@@ -69,28 +79,35 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
     return 'ended'
   }
 
+  const onUp = (now: boolean): void => {
+    isUp = now
+  }
+
   const run = async (first: Connection): Promise<void> => {
-    const bot = await meetAgain(first)
-    if (bot === 'ended') return
-    isUp = true
-    const ended = await pollUpdates({
-      api,
-      clock,
-      record,
-      take: (update) => received.receive(update, bot, stop),
-      onUp: (now) => {
-        isUp = now
-      },
-      stop,
-    })
+    const met = await meetAgain(first)
+    if (met === 'ended') return
+    bot = met
+    onUp(true)
+    const profile = showProfile({ api, fallback: authoredFor(localeFallback), record, stop })
+    const take = (update: unknown) => received.receive(update, met, stop)
+    const ended = await (receiving.kind === 'polling'
+      ? pollUpdates({ api, clock, record, take, onUp, stop })
+      : watchWebhook({ api, clock, record, url: receiving.url, onUp, stop }))
     if (ended !== 'stopped') fail(ended)
+    await profile
   }
 
   return {
-    channel: { kind: 'telegram', deliver: telegramDelivery({ api, record }) },
+    channel: { kind: 'telegram', deliver: telegramDelivery({ api, record, pace: sendingPace(clock) }) },
+    handleRequest: webhookReceiver({
+      secret: receiving.kind === 'webhook' ? receiving.secret : '',
+      take: async (update) =>
+        bot === 'not-known' || stop.aborted ? 'not-open' : received.receiveOnce(update, bot),
+      record,
+    }),
     start: async () => {
       const first = await meet()
-      if (first.kind === 'token-refused') throw new FaultsError([first.fault])
+      if (first.kind === 'refused') throw new FaultsError([first.fault])
       isUp = first.kind === 'connected'
       running = run(first)
     },

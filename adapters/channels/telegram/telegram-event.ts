@@ -5,11 +5,15 @@ export type TelegramEvent =
   // Updates cannot be fetched for now; it is tried again after `afterMs`.
   | { readonly kind: 'poll-failed'; readonly why: string; readonly afterMs: number }
   | { readonly kind: 'poll-recovered' }
-  // Another process fetches this bot's updates, or a webhook was set.
+  // Another process fetches this bot's updates, or a webhook was set or taken away.
   | { readonly kind: 'conflict'; readonly why: string; readonly advice: string }
   // The store did not take an update; it is offered again after `afterMs`, and nothing behind it goes before.
   | { readonly kind: 'not-stored'; readonly why: string; readonly afterMs: number }
   | { readonly kind: 'mailbox-full' }
+  // A request to the webhook that is not Telegram's, or holds no update.
+  | { readonly kind: 'request-refused'; readonly why: 'secret' | 'unreadable' }
+  // Telegram does not get its updates through to us; so many wait there.
+  | { readonly kind: 'webhook-failing'; readonly why: string; readonly waiting: number }
   // An update that is no message to us, or cannot be read.
   | { readonly kind: 'update-ignored'; readonly why: string }
   // A call that nothing depends on failed (registering commands, acknowledging a button).

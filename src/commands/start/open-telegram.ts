@@ -1,5 +1,6 @@
 // Telegram, as the configuration describes it.
-import type { Config, TelegramConfig } from '../../config.ts'
+import { signedRoute } from '../../../adapters/http/signed-route.ts'
+import { type Config, TELEGRAM_WEBHOOK_PATH, type TelegramConfig } from '../../config.ts'
 import type { Platform, Wiring } from './platform.ts'
 
 export async function openTelegram(
@@ -16,5 +17,6 @@ export async function openTelegram(
     record: ({ kind, ...about }) => wiring.log.note(`telegram-${kind}`, about),
     onFatal: wiring.onFatal,
   })
-  return { ...opened, routes: [] }
+  const isWebhook = telegram.receiving.kind === 'webhook'
+  return { ...opened, routes: isWebhook ? [signedRoute(TELEGRAM_WEBHOOK_PATH, opened.handleRequest)] : [] }
 }

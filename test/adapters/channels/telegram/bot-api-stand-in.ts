@@ -1,7 +1,11 @@
 // Stands in for Telegram's Bot API on loopback: as strict as the platform, with scripted trouble.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Button, checkedMessage } from './checked-message.ts'
+import { type Messages, messages, type SentMessage } from './stand-in-messages.ts'
+import { bad, good, type Method, profileMethods, type Result } from './stand-in-profile.ts'
+import { type Updates, updates, type Webhook } from './stand-in-updates.ts'
+
+export type { SentMessage } from './stand-in-messages.ts'
 
 export type Trouble =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
@@ -11,40 +15,40 @@ export type Trouble =
   // It is never answered.
   | { readonly kind: 'hang' }
 
-type Call = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
-export type SentMessage = {
-  readonly id: number
-  readonly chat: number
-  // What the person sees.
-  readonly text: string
-  readonly payload: Readonly<Record<string, unknown>>
-  readonly buttons: readonly Button[]
-}
+type Payload = Readonly<Record<string, unknown>>
+type Call = { readonly method: string; readonly payload: Payload }
 
-export type BotApiStandIn = {
-  readonly apiRoot: string
-  readonly token: string
-  readonly calls: readonly Call[]
-  readonly sent: readonly SentMessage[]
-  readonly acknowledged: readonly string[]
-  // What the platform refused of its own accord, beyond the scripted trouble.
-  readonly refusals: readonly string[]
-  // Updates that a later offset confirmed.
-  readonly confirmed: readonly number[]
-  // Adds an update and returns its id.
-  readonly push: (update: Readonly<Record<string, unknown>>) => number
-  // The next calls of the method meet this trouble, in order.
-  readonly script: (method: string, ...troubles: readonly Trouble[]) => void
-  readonly setWebhook: (url: string) => void
-  // Resolves once the claim holds; rejects after five seconds with what was sent.
-  readonly until: (claim: () => boolean) => Promise<void>
-  readonly close: () => Promise<void>
-}
+export type BotApiStandIn = Omit<Messages, 'methods' | 'note'> &
+  Pick<Updates, 'confirmed' | 'webhookAnswers'> & {
+    readonly apiRoot: string
+    readonly token: string
+    readonly calls: readonly Call[]
+    // What the platform refused of its own accord, beyond the scripted trouble.
+    readonly refusals: readonly string[]
+    // Adds an update and returns its id.
+    readonly push: (update: Payload) => number
+    // The next calls of the method meet this trouble, in order.
+    readonly script: (method: string, ...troubles: readonly Trouble[]) => void
+    // As another process of the operator's might.
+    readonly setWebhook: (webhook: Webhook | 'none') => void
+    // What an update says of a message of ours (in a callback query, or as what is replied to).
+    readonly asUpdate: (message: SentMessage) => Payload
+    // Resolves once the claim holds; rejects after five seconds with what was sent.
+    readonly until: (claim: () => boolean) => Promise<void>
+    readonly close: () => Promise<void>
+  }
 
-export const BOT = { id: 4242, is_bot: true, first_name: 'Hanwen', username: 'hanwen_test_bot' } as const
+export const BOT = {
+  id: 4242,
+  is_bot: true,
+  first_name: 'Hanwen',
+  username: 'hanwen_test_bot',
+  supports_inline_queries: true,
+} as const
 const TOKEN = '4242:stand-in_secret_AAE'
 const FIRST_UPDATE = 700
 const UNTIL_MS = 5000
+const WEBHOOK_PORTS = ['', '443', '80', '88', '8443']
 
 export const refusal = (
   code: number,
@@ -56,86 +60,62 @@ export const refusal = (
   body: { ok: false, error_code: code, description, parameters },
 })
 
-type Waiting = { readonly offset: number; readonly answer: (body: unknown, status?: number) => void }
-type Result =
-  | { readonly ok: true; readonly result: unknown }
-  | { readonly ok: false; readonly description: string }
-
-export async function botApiStandIn(): Promise<BotApiStandIn> {
+export async function botApiStandIn(nowMs: () => number = () => Date.now()): Promise<BotApiStandIn> {
   const calls: Call[] = []
-  const sent: SentMessage[] = []
-  const acknowledged: string[] = []
   const refusals: string[] = []
-  const confirmed: number[] = []
   const troubles = new Map<string, Trouble[]>()
-  let queue: { readonly update_id: number }[] = []
+  const chats = messages(nowMs)
+  const inbox = updates()
   let nextUpdate = FIRST_UPDATE
-  let webhook = ''
-  let waiting: Waiting | 'nobody' = 'nobody'
 
-  const good = (result: unknown): Result => ({ ok: true, result })
-  const bad = (description: string): Result => {
-    refusals.push(description)
-    return { ok: false, description: `Bad Request: ${description}` }
-  }
-
-  const METHODS: Readonly<Record<string, (payload: Readonly<Record<string, unknown>>) => Result>> = {
-    getMe: () => good(BOT),
-    deleteWebhook: ({ drop_pending_updates: isDropped }) => {
-      webhook = ''
-      if (isDropped === true) queue = []
-      return good(true)
+  const methods: Readonly<Record<string, Method>> = {
+    ...profileMethods(),
+    ...chats.methods,
+    getMe: { takes: [], run: () => good(BOT) },
+    getWebhookInfo: { takes: [], run: () => good(inbox.info()) },
+    deleteWebhook: {
+      takes: ['drop_pending_updates'],
+      run: ({ drop_pending_updates: isDropped }) => {
+        inbox.setWebhook('none')
+        if (isDropped === true) inbox.drop()
+        return good(true)
+      },
     },
-    setMyCommands: ({ commands, language_code: language = '' }) => {
-      if (!/^([a-z]{2})?$/.test(String(language))) return bad('invalid language code')
-      if (!Array.isArray(commands) || commands.length > 100) return bad('invalid commands')
-      const isValid = commands.every(
-        ({ command, description }) =>
-          /^[a-z0-9_]{1,32}$/.test(command) && description.length >= 1 && description.length <= 256,
-      )
-      return isValid ? good(true) : bad('invalid command')
-    },
-    sendMessage: (payload) => {
-      const read = checkedMessage(payload)
-      if (typeof read === 'string') return bad(read)
-      const message = { id: 9000 + sent.length, chat: Number(payload.chat_id), payload, ...read }
-      sent.push(message)
-      return good({ message_id: message.id, chat: { id: message.chat }, text: message.text })
-    },
-    answerCallbackQuery: ({ callback_query_id: id, text = '' }) => {
-      if (String(text).length > 200) return bad('text is too long')
-      acknowledged.push(String(id))
-      return good(true)
+    setWebhook: {
+      takes: ['url', 'secret_token', 'allowed_updates', 'max_connections', 'drop_pending_updates'],
+      run: ({ url, secret_token: secret = '', max_connections: most = 40 }) => {
+        const why = refusedWebhook(String(url))
+        if (why !== 'none') return bad(why)
+        if (!/^[\w-]{1,256}$/.test(String(secret))) return bad('secret token contains unallowed characters')
+        if (Number(most) < 1 || Number(most) > 100) return bad('invalid max_connections')
+        inbox.setWebhook({ url: String(url), secret: String(secret) })
+        return good(true)
+      },
     },
   }
 
-  const poll = (offset: number, timeoutS: number, answer: Waiting['answer']): void => {
-    if (webhook !== '') {
-      const description = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"
-      answer({ ok: false, error_code: 409, description }, 409)
-      return
+  const run = (method: string, payload: Payload): Result & { readonly code: number } => {
+    const known = methods[method]
+    if (known === undefined) {
+      refusals.push(`method ${method}`)
+      return { ...bad('Not Found: method not found'), code: 404 }
     }
-    if (waiting !== 'nobody') {
-      const description = 'Conflict: terminated by other getUpdates request; make sure that only one runs'
-      waiting.answer({ ok: false, error_code: 409, description }, 409)
-    }
-    confirmed.push(...queue.filter(({ update_id: id }) => id < offset).map(({ update_id: id }) => id))
-    queue = queue.filter(({ update_id: id }) => id >= offset)
-    if (queue.length > 0 || timeoutS === 0) answer({ ok: true, result: queue.slice(0, 100) })
-    else waiting = { offset, answer }
+    const strange = Object.keys(payload).find((key) => !known.takes.includes(key))
+    const result = strange === undefined ? known.run(payload) : bad(`unknown parameter ${strange}`)
+    if (result.ok) return { ...result, code: 200 }
+    refusals.push(result.description)
+    return result.retryAfterS === undefined
+      ? { ...bad(`Bad Request: ${result.description}`), code: 400 }
+      : { ...result, code: 429 }
   }
 
   const server = createServer((request, response) => {
     void readBody(request).then((payload) => serve(request, response, payload))
   })
 
-  const serve = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    payload: Readonly<Record<string, unknown>>,
-  ): void => {
+  const serve = (request: IncomingMessage, response: ServerResponse, payload: Payload): void => {
     const answer = (body: unknown, status = 200): void => {
-      if (waiting !== 'nobody' && waiting.answer === answer) waiting = 'nobody'
+      inbox.leave(answer)
       response.writeHead(status, { 'content-type': 'application/json' })
       response.end(typeof body === 'string' ? body : JSON.stringify(body))
     }
@@ -143,23 +123,16 @@ export async function botApiStandIn(): Promise<BotApiStandIn> {
     calls.push({ method, payload })
     const trouble = troubles.get(method)?.shift()
     if (trouble?.kind === 'hang') return
-    const run = METHODS[method]
     if (token !== TOKEN) answer({ ok: false, error_code: 401, description: 'Unauthorized' }, 401)
     else if (trouble?.kind === 'answer') answer(trouble.body, trouble.status)
     else if (trouble?.kind === 'drop-before') request.socket.destroy()
     else if (method === 'getUpdates') {
-      // A poller that left waits no longer.
-      response.on('close', () => {
-        if (waiting !== 'nobody' && waiting.answer === answer) waiting = 'nobody'
-      })
-      poll(Number(payload.offset ?? 0), Number(payload.timeout ?? 0), answer)
-    } else if (run === undefined) {
-      refusals.push(`method ${method}`)
-      answer({ ok: false, error_code: 404, description: 'Not Found: method not found' }, 404)
+      response.on('close', () => inbox.leave(answer))
+      inbox.poll(Number(payload.offset ?? 0), Number(payload.timeout ?? 0), answer)
     } else {
-      const result = run(payload)
+      const result = run(method, payload)
       if (trouble?.kind === 'drop-after') request.socket.destroy()
-      else answer(result.ok ? result : { ...result, error_code: 400 }, result.ok ? 200 : 400)
+      else answer(result.ok ? result : errorOf(result), result.code)
     }
   }
 
@@ -170,32 +143,38 @@ export async function botApiStandIn(): Promise<BotApiStandIn> {
     apiRoot: `http://127.0.0.1:${port}`,
     token: TOKEN,
     calls,
-    sent,
-    acknowledged,
     refusals,
-    confirmed,
+    sent: chats.sent,
+    edited: chats.edited,
+    deleted: chats.deleted,
+    acknowledged: chats.acknowledged,
+    offered: chats.offered,
+    confirmed: inbox.confirmed,
+    webhookAnswers: inbox.webhookAnswers,
     push: (update) => {
       const update_id = nextUpdate
       nextUpdate += 1
-      queue.push({ update_id, ...update })
-      if (waiting !== 'nobody') {
-        const { answer } = waiting
-        waiting = 'nobody'
-        answer({ ok: true, result: queue })
-      }
+      chats.note(update)
+      inbox.add({ update_id, ...update })
       return update_id
     },
     script: (method, ...more) => {
       troubles.set(method, [...(troubles.get(method) ?? []), ...more])
     },
-    setWebhook: (url) => {
-      webhook = url
-    },
+    setWebhook: inbox.setWebhook,
+    asUpdate: ({ id, chat, text, markup }) => ({
+      message_id: id,
+      date: Math.floor(nowMs() / 1000),
+      from: BOT,
+      chat: { id: chat, type: chat < 0 ? 'supergroup' : 'private' },
+      text,
+      ...(markup === undefined ? {} : { reply_markup: markup }),
+    }),
     until: async (claim) => {
       const lastMs = Date.now() + UNTIL_MS
       while (!claim()) {
         if (Date.now() > lastMs) {
-          const seen = sent.map(({ text }) => text.slice(0, 60))
+          const seen = chats.sent.map(({ text }) => text.slice(0, 60))
           throw new Error(
             `waited in vain; sent: ${JSON.stringify(seen)}; refused: ${JSON.stringify(refusals)}`,
           )
@@ -204,13 +183,32 @@ export async function botApiStandIn(): Promise<BotApiStandIn> {
       }
     },
     close: async () => {
+      inbox.setWebhook('none')
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
+function errorOf(result: Extract<Result, { ok: false }> & { readonly code: number }): unknown {
+  const { code: error_code, retryAfterS } = result
+  const description =
+    retryAfterS === undefined ? result.description : `${result.description}: retry after ${retryAfterS}`
+  const parameters = retryAfterS === undefined ? {} : { parameters: { retry_after: retryAfterS } }
+  return { ok: false, error_code, description, ...parameters }
+}
+
+// Over http only this machine is taken, as by a server of one's own.
+function refusedWebhook(address: string): string {
+  if (!URL.canParse(address)) return 'bad webhook: invalid address'
+  const { protocol, hostname, port } = new URL(address)
+  if (hostname === '127.0.0.1' || hostname === 'localhost') return 'none'
+  if (protocol !== 'https:') return 'bad webhook: An HTTPS URL must be provided for webhook'
+  const isPort = WEBHOOK_PORTS.includes(port)
+  return isPort ? 'none' : 'bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443'
+}
+
+async function readBody(request: IncomingMessage): Promise<Payload> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const raw = Buffer.concat(chunks).toString()

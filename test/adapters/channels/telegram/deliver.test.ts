@@ -4,12 +4,14 @@ import { writeAddress } from '../../../../adapters/channels/telegram/address.ts'
 import { botApi, type CallOutcome } from '../../../../adapters/channels/telegram/bot-api.ts'
 import { telegramDelivery } from '../../../../adapters/channels/telegram/deliver.ts'
 import { partOutcome } from '../../../../adapters/channels/telegram/delivery-outcome.ts'
+import { sendingPace } from '../../../../adapters/channels/telegram/pace.ts'
 import type { TelegramEvent } from '../../../../adapters/channels/telegram/telegram-event.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { ConversationId, MessageId } from '../../../../src/model/message.ts'
 import type { Block, ChoiceToken } from '../../../../src/model/reply.ts'
 import type { Outgoing, OutgoingId } from '../../../../src/ports/conversations.ts'
 import { type BotApiStandIn, botApiStandIn, refusal } from './bot-api-stand-in.ts'
+import { hurriedClock } from './hurried-clock.ts'
 
 let telegram: BotApiStandIn
 let events: TelegramEvent[]
@@ -18,9 +20,14 @@ let deliver: ReturnType<typeof telegramDelivery>
 beforeEach(async () => {
   telegram = await botApiStandIn()
   events = []
-  deliver = telegramDelivery({ api: botApi(telegram), record: (event) => events.push(event) })
+  deliver = deliveryTo(telegram)
 })
 afterEach(() => telegram.close())
+
+function deliveryTo(server: BotApiStandIn): ReturnType<typeof telegramDelivery> {
+  const pace = sendingPace(hurriedClock('2026-11-24' as Day))
+  return telegramDelivery({ api: botApi(server), record: (event) => events.push(event), pace })
+}
 
 const LONG = '第一句。'.repeat(1500)
 const CHOICES: Block = {
@@ -139,8 +146,7 @@ test('an answer that is no JSON leaves the outcome unknown, and does not give th
 test('nobody listening means wait, since nothing was sent', async () => {
   const gone = await botApiStandIn()
   await gone.close()
-  const api = botApi(gone)
-  const delivery = await telegramDelivery({ api, record: () => undefined })(aReply('好'))
+  const delivery = await deliveryTo(gone)(aReply('好'))
   expect(delivery).toEqual({ kind: 'wait', afterMs: 'backoff', why: 'cannot connect (ECONNREFUSED)' })
 })
 

@@ -5,21 +5,32 @@ import type { Clock } from '../../../../src/ports/clock.ts'
 
 export type HurriedClock = Clock & { readonly asked: readonly number[] }
 
+const FASTER = 100
+
 export function hurriedClock(day: Day): HurriedClock {
   const asked: number[] = []
+  // How far this clock is ahead of the machine's: whoever waited wakes when the time asked for is over.
+  let aheadMs = 0
+  const nowMs = (): number => Date.now() + aheadMs
   return {
     asked,
-    nowMs: () => Date.now(),
-    moment: () => momentInWuhan(Date.now(), day),
+    nowMs,
+    moment: () => momentInWuhan(nowMs(), day),
     sleep: (ms, signal) => {
       asked.push(ms)
+      const wakesMs = nowMs() + ms
       return new Promise((resolve) => {
         const done = (): void => {
           clearTimeout(timer)
+          signal.removeEventListener('abort', done)
           resolve()
         }
-        const timer = setTimeout(done, ms / 100)
+        const timer = setTimeout(() => {
+          aheadMs = Math.max(aheadMs, wakesMs - Date.now())
+          done()
+        }, ms / FASTER)
         signal.addEventListener('abort', done)
+        if (signal.aborted) done()
       })
     },
   }

@@ -26,8 +26,8 @@ let events: TelegramEvent[]
 let journal: Observation[]
 
 beforeEach(async () => {
-  telegram = await botApiStandIn()
   clock = hurriedClock('2026-11-24' as Day)
+  telegram = await botApiStandIn(clock.nowMs)
   events = []
   journal = []
   // Channel and service need each other; the service is there before the first update is read.
@@ -35,6 +35,7 @@ beforeEach(async () => {
   channel = telegramChannel({
     token: telegram.token,
     apiRoot: telegram.apiRoot,
+    receiving: { kind: 'polling' },
     accept,
     localeFallback: 'zh',
     clock,

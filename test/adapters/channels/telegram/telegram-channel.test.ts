@@ -23,8 +23,8 @@ let kept: Message[]
 let accept: (message: Message) => Promise<Accepted>
 
 beforeEach(async () => {
-  telegram = await botApiStandIn()
   clock = hurriedClock('2026-11-24' as Day)
+  telegram = await botApiStandIn(clock.nowMs)
   events = []
   fatal = []
   kept = []
@@ -43,6 +43,7 @@ function channelWith(token: string): TelegramChannel {
   return telegramChannel({
     token,
     apiRoot: telegram.apiRoot,
+    receiving: { kind: 'polling' },
     accept: (message) => accept(message),
     localeFallback: 'zh',
     clock,
@@ -56,45 +57,12 @@ const kinds = (): readonly string[] => events.map(({ kind }) => kind)
 const callsOf = (method: string) => telegram.calls.filter((call) => call.method === method)
 
 test('it drops a webhook but none of the updates that wait behind it', async () => {
-  telegram.setWebhook('https://example.org/hook')
+  telegram.setWebhook({ url: 'https://127.0.0.1:1/hook', secret: 's' })
   telegram.push(says(ANNA, 'sent while the webhook was set'))
   await channel.start()
   await telegram.until(() => kept.length === 1)
   expect(callsOf('deleteWebhook')[0]?.payload).toEqual({ drop_pending_updates: false })
   expect(kinds()).not.toContain('conflict')
-})
-
-test('it registers its commands in Chinese, in English, and in the fallback for everybody else', async () => {
-  await channel.start()
-  await telegram.until(() => callsOf('setMyCommands').length === 3)
-  const menus = callsOf('setMyCommands').map(({ payload }) => payload)
-  expect(menus.map((menu) => menu.language_code)).toEqual([undefined, 'zh', 'en'])
-  for (const menu of menus) {
-    const commands = menu.commands as { command: string }[]
-    expect(commands.map(({ command }) => command)).toEqual([
-      'start',
-      'help',
-      'check',
-      'language',
-      'sources',
-      'forget',
-      'export',
-      'person',
-    ])
-  }
-  expect(telegram.refusals).toEqual([])
-})
-
-test('a menu that cannot be registered does not keep it from answering', async () => {
-  telegram.script('setMyCommands', refusal(429, 'Too Many Requests: retry after 9', { retry_after: 9 }))
-  await channel.start()
-  telegram.push(says(ANNA, 'hi'))
-  await telegram.until(() => kept.length === 1)
-  expect(events).toContainEqual({
-    kind: 'call-failed',
-    method: 'setMyCommands',
-    why: '429 Too Many Requests: retry after 9',
-  })
 })
 
 test.each([
