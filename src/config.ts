@@ -30,6 +30,12 @@ export type Config = {
   readonly telegram: TelegramConfig | 'off'
   readonly slack: SlackConfig | 'off'
   readonly retentionDays: number
+  // Keys the hash of identifiers in journal and log.
+  readonly idSalt: string | 'made-for-the-process'
+  // Where a service without Redis keeps its journal on disk; with Redis it is kept there, with each turn.
+  readonly journalFolder: string | 'in-memory'
+  // What a scraper of /metrics that is not on this machine must bring.
+  readonly metricsToken: string | 'none'
   readonly logLevel: LogLevel
 }
 
@@ -58,6 +64,9 @@ export function readConfig(env: Environment): Config {
       readUrl(env, 'REDIS_URL', ['redis:', 'rediss:'], 'redis://127.0.0.1:6379', refuse) ?? 'in-memory',
     telegram: readTelegram(env, refuse),
     slack: readSlack(env, refuse),
+    idSalt: readIdSalt(env, refuse),
+    journalFolder: readJournalFolder(env, refuse),
+    metricsToken: readMetricsToken(env, refuse),
     retentionDays: whole(env, 'HANWEN_RETENTION_DAYS', 30, 1, RETENTION_DAYS_MAX, refuse),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info', refuse),
   }
@@ -128,6 +137,47 @@ function readUrl(
     `For example ${example}.`,
   )
   return undefined
+}
+
+const SALT_LENGTH_MIN = 16
+const TOKEN_LENGTH_MIN = 16
+
+// A salt made for the process serves one process. Workers that share a store, and a journal that outlives the
+// process, need one that stays: else nobody can find the entries of a person again to erase them.
+function readIdSalt(env: Environment, refuse: Refuse): string | 'made-for-the-process' {
+  const value = text(env, 'HANWEN_ID_SALT')
+  const example = 'Set it to the output of "openssl rand -base64 32", the same for all workers, and keep it.'
+  if (value === undefined) {
+    const isShared = text(env, 'REDIS_URL') !== undefined && text(env, 'NODE_ENV') === 'production'
+    const because = isShared ? 'REDIS_URL in production needs it' : 'HANWEN_JOURNAL needs it'
+    if (isShared || text(env, 'HANWEN_JOURNAL') !== undefined) {
+      refuse('HANWEN_ID_SALT', `${because}.`, example, 'missing-variable')
+    }
+    return 'made-for-the-process'
+  }
+  if (value.length < SALT_LENGTH_MIN) {
+    refuse('HANWEN_ID_SALT', `it is shorter than ${SALT_LENGTH_MIN} characters.`, example)
+  }
+  return value
+}
+
+function readJournalFolder(env: Environment, refuse: Refuse): string | 'in-memory' {
+  const value = text(env, 'HANWEN_JOURNAL')
+  if (value === undefined) return 'in-memory'
+  if (text(env, 'REDIS_URL') !== undefined) {
+    const hint = 'Unset one of the two.'
+    refuse('HANWEN_JOURNAL', 'with REDIS_URL the journal is kept in Redis, with each turn.', hint)
+  }
+  return value
+}
+
+function readMetricsToken(env: Environment, refuse: Refuse): string | 'none' {
+  const value = text(env, 'HANWEN_METRICS_TOKEN')
+  if (value === undefined) return 'none'
+  if (value.length >= TOKEN_LENGTH_MIN) return value
+  const hint = 'Set it to the output of "openssl rand -hex 24", or unset it.'
+  refuse('HANWEN_METRICS_TOKEN', `it is shorter than ${TOKEN_LENGTH_MIN} characters.`, hint)
+  return 'none'
 }
 
 const HTTP = ['http:', 'https:'] as const

@@ -1,5 +1,5 @@
-// The environment as settings: what each variable of Slack may hold, and what is said where it may not.
-import { expect, it } from 'vitest'
+// The environment as settings: what the variables of Slack and of operating may hold, and what is said where not.
+import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { FaultsError } from '../src/errors.ts'
 
@@ -60,4 +60,35 @@ it.each([
   ],
 ])('%s is told, and no secret with it', (_name, env, faults) => {
   expect(faultsOf(env)).toEqual(faults)
+})
+
+describe('the salt of identifiers', () => {
+  const SALT = 'a-salt-that-is-long-enough'
+
+  it('is required where workers share a store in production, and where a journal outlives the process', () => {
+    const production = { REDIS_URL: 'redis://127.0.0.1', NODE_ENV: 'production' }
+    expect(faultsOf(production)).toEqual(['HANWEN_ID_SALT missing-variable'])
+    expect(faultsOf({ HANWEN_JOURNAL: '/var/lib/hanwen' })).toEqual(['HANWEN_ID_SALT missing-variable'])
+    expect(readConfig({ ...production, HANWEN_ID_SALT: SALT }).idSalt).toBe(SALT)
+    expect(readConfig({ REDIS_URL: 'redis://127.0.0.1' }).idSalt).toBe('made-for-the-process')
+  })
+
+  it('is refused where it could be guessed, and never repeated', () => {
+    const env = { HANWEN_ID_SALT: 'short-salt' }
+    expect(faultsOf(env)).toEqual(['HANWEN_ID_SALT invalid-variable'])
+    expect(() => readConfig(env)).toThrow(/^(?!.*short-salt)/s)
+  })
+})
+
+it('a journal on disk is of no use beside Redis, which holds it', () => {
+  const env = {
+    REDIS_URL: 'redis://127.0.0.1',
+    HANWEN_JOURNAL: 'x',
+    HANWEN_ID_SALT: 'a-salt-that-is-long-enough',
+  }
+  expect(faultsOf(env)).toEqual(['HANWEN_JOURNAL invalid-variable'])
+})
+
+it('a token for /metrics that could be guessed is refused', () => {
+  expect(faultsOf({ HANWEN_METRICS_TOKEN: 'guess' })).toEqual(['HANWEN_METRICS_TOKEN invalid-variable'])
 })

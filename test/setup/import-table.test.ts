@@ -53,10 +53,10 @@ function partOf(path: string): string {
 }
 
 // Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server has
-// no kind above it.
+// no kind above it, and the journals share one stored form.
 function adapterOf(path: string): string {
   const [, kind = '', own = ''] = path.split('/')
-  return kind === 'http' ? kind : `${kind}/${own}`
+  return kind === 'http' || kind === 'journals' ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>

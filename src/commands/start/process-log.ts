@@ -1,40 +1,81 @@
 // The log of a running process, what an operator hears of, and the short names of conversations in it.
 import { createHmac, randomBytes } from 'node:crypto'
+import type { DestinationStream } from 'pino'
 import type { Config } from '../../config.ts'
 import { type Fault, formatFault } from '../../errors.ts'
 import type { Observer } from '../../ports/observer.ts'
+import { scrubbed } from './safe-log-fields.ts'
 
 const SHORT_ID_LENGTH = 12
+
+type Level = 'debug' | 'info' | 'warn' | 'error'
+
+// `info` is the way of things, `warn` what is to be looked at by day, `error` what is to be mended now. An
+// event that stands in neither this table nor at its call is a warning.
+const LEVELS: Readonly<Record<string, Level>> = {
+  started: 'info',
+  listening: 'info',
+  stopping: 'info',
+  stopped: 'info',
+  'content-reloaded': 'info',
+  'journal-writable-again': 'info',
+  'journal-unwritable': 'error',
+  'journal-not-erased': 'error',
+  'telegram-poll-recovered': 'info',
+  'telegram-update-ignored': 'debug',
+}
 
 export type ProcessLog = {
   readonly observer: Observer
   readonly shortId: (conversation: string) => string
-  // What an operator should know: `info` for the way of things, `warn` for what is to be looked at.
-  readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: 'info' | 'warn') => void
+  readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: Level) => void
   readonly storeUnreachable: (error: unknown) => void
   // New content that cannot be used: every fault, one line of the log each.
   readonly contentFaults: (faults: readonly Fault[]) => void
 }
 
 // Logs go to standard error; in a terminal chat only errors do, so that they do not cut through the talk.
-export async function processLog(config: Config, isQuiet: boolean): Promise<ProcessLog> {
+export async function processLog(
+  config: Config,
+  isQuiet: boolean,
+  into?: DestinationStream,
+): Promise<ProcessLog> {
   const { pino, destination } = await import('pino')
   const { logObserver } = await import('../../../adapters/log-observer.ts')
-  const log = pino({ level: isQuiet ? 'error' : config.logLevel, base: undefined }, destination(2))
-  // Keys the hash of identifiers, so that a short id cannot be guessed back from the log.
-  const salt = randomBytes(32)
+  const scrub = scrubbed(config)
+  const log = pino(
+    {
+      level: isQuiet ? 'error' : config.logLevel,
+      base: undefined,
+      formatters: { log: scrub.fields },
+      hooks: {
+        logMethod(args, method) {
+          const [about, event, ...rest] = args
+          method.apply(this, [about, typeof event === 'string' ? scrub.text(event) : event, ...rest])
+        },
+      },
+    },
+    into ?? destination(2),
+  )
   const observer = logObserver(log)
+  const note: ProcessLog['note'] = (event, about, level = LEVELS[event] ?? 'warn') => log[level](about, event)
   return {
     observer,
-    shortId: (conversation) =>
-      createHmac('sha256', salt).update(conversation).digest('base64url').slice(0, SHORT_ID_LENGTH),
-    note: (event, about, level = 'warn') => log[level](about, event),
+    shortId: shortNames(config),
+    note,
     contentFaults: (faults) => {
       for (const fault of faults) {
-        log[fault.severity === 'error' ? 'error' : 'warn']({ fault: formatFault(fault) }, 'content-fault')
+        note('content-fault', { fault: formatFault(fault) }, fault.severity === 'error' ? 'error' : 'warn')
       }
     },
     storeUnreachable: (error) =>
       observer.note({ kind: 'store-unreachable', why: error instanceof Error ? error.name : 'unknown' }),
   }
+}
+
+// Keyed, so that a short name cannot be guessed back from the log: there are only so many chat ids.
+export function shortNames(config: Pick<Config, 'idSalt'>): (conversation: string) => string {
+  const salt = config.idSalt === 'made-for-the-process' ? randomBytes(32) : config.idSalt
+  return (conversation) =>
+    createHmac('sha256', salt).update(conversation).digest('base64url').slice(0, SHORT_ID_LENGTH)
 }

@@ -14,6 +14,7 @@ import { processLog } from './process-log.ts'
 // Of package.json; the bundle does not carry that file.
 const CODE_VERSION = '0.1.0'
 const SWEEP_MS = 15_000
+const EXPIRE_MS = 3_600_000
 const STOP_DEADLINE_MS = 10_000
 
 export const start: Command = async (_args, io) => {
@@ -27,7 +28,8 @@ export const start: Command = async (_args, io) => {
   const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
   const { systemClock } = await import('../../../adapters/system-clock.ts')
   const clock = systemClock(config.day)
-  const conversations = await openConversations(config, clock, log)
+  const store = await openConversations(config, clock, log, ({ kind, ...about }) => log.note(kind, about))
+  const { conversations } = store
 
   // The channels accept through the service, and the service delivers through the channels.
   const accept: Wiring['accept'] = (message) => service.accept(message)
@@ -58,7 +60,7 @@ export const start: Command = async (_args, io) => {
   try {
     await platforms.start()
   } catch (error) {
-    await conversations.close()
+    await store.close()
     throw error
   }
   await service.sweep()
@@ -75,13 +77,17 @@ export const start: Command = async (_args, io) => {
   const sweeping = setInterval(() => {
     service.sweep().catch((error: unknown) => log.storeUnreachable(error))
   }, SWEEP_MS)
+  const expiring = setInterval(() => {
+    store.expireJournal().catch((error: unknown) => log.storeUnreachable(error))
+  }, EXPIRE_MS)
   await (chat === 'none' ? ending.ended : Promise.race([chat.run(), ending.ended]))
 
   clearInterval(sweeping)
+  clearInterval(expiring)
   watching.abort()
   await platforms.stop()
   await service.stop(STOP_DEADLINE_MS)
-  await conversations.close()
+  await store.close()
   if (fatal !== 'none') throw new FaultsError([fatal])
   return 0
 }

@@ -1,0 +1,116 @@
+// Reads the journal that is committed with each turn in Redis, one stream a partition, and lets it expire.
+import { Cluster, Redis } from 'ioredis'
+import type { Journal, JournalRange, TurnEntry } from '../../src/ports/journal.ts'
+import { parseEntry } from './stored-entry.ts'
+
+export type RedisJournalSettings = {
+  readonly url: string
+  // The streams' keys, one a partition.
+  readonly streams: readonly string[]
+  readonly retentionMs: number
+  readonly nowMs: () => number
+}
+
+export type RedisJournal = Journal & {
+  // Deletes what is older than the retention; a stream that nobody writes to is not trimmed otherwise.
+  readonly expire: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const COMMAND_DEADLINE_MS = 5000
+const PAGE = 500
+const STREAMS_AT_ONCE = 32
+// An entry's place in the stream is Redis's time of the commit, `atMs` the worker's time of the turn.
+const CLOCKS_APART_MS = 10 * 60_000
+
+// A connection of its own: a long read of staff must not hold up a turn. It is opened at the first read.
+export function redisJournal({ url, streams, retentionMs, nowMs }: RedisJournalSettings): RedisJournal {
+  let link: Promise<Redis | Cluster> | 'not-opened' = 'not-opened'
+  const opened = (): Promise<Redis | Cluster> => {
+    if (link !== 'not-opened') return link
+    const opening = openLink(url)
+    link = opening
+    // A server that was away at the first read is looked for again at the next.
+    opening.catch(() => {
+      link = 'not-opened'
+    })
+    return opening
+  }
+
+  async function newestOf(
+    redis: Redis | Cluster,
+    stream: string,
+    range: JournalRange,
+  ): Promise<readonly TurnEntry[]> {
+    const oldestMs = nowMs() - retentionMs
+    const floor = Math.max(0, Math.max(range.fromMs, oldestMs) - CLOCKS_APART_MS)
+    let ceiling = `${Math.min(range.untilMs + CLOCKS_APART_MS, Number.MAX_SAFE_INTEGER)}`
+    const found: TurnEntry[] = []
+    while (found.length < range.limit) {
+      const page = await redis.xrevrange(stream, ceiling, `${floor}`, 'COUNT', PAGE)
+      for (const [, fields] of page) {
+        const entry = parseEntry(fields[1] ?? '')
+        if (entry === 'unreadable' || entry.atMs <= oldestMs) continue
+        if (entry.atMs >= range.fromMs && entry.atMs < range.untilMs) found.push(entry)
+      }
+      const oldest = page.at(-1)
+      if (page.length < PAGE || oldest === undefined) break
+      ceiling = `(${oldest[0]}`
+    }
+    return found.reverse()
+  }
+
+  return {
+    read: async (range) => {
+      if (range.limit <= 0) return []
+      const redis = await opened()
+      let newest: readonly TurnEntry[] = []
+      for (let at = 0; at < streams.length; at += STREAMS_AT_ONCE) {
+        const group = streams.slice(at, at + STREAMS_AT_ONCE)
+        const found = await Promise.all(group.map((stream) => newestOf(redis, stream, range)))
+        // Held to the limit after each group, so that reading never holds all partitions.
+        newest = [...newest, ...found.flat()].sort((a, b) => a.atMs - b.atMs).slice(-range.limit)
+      }
+      return newest
+    },
+    expire: async () => {
+      const redis = await opened()
+      const oldest = Math.max(0, nowMs() - retentionMs)
+      for (let at = 0; at < streams.length; at += STREAMS_AT_ONCE) {
+        const group = streams.slice(at, at + STREAMS_AT_ONCE)
+        await Promise.all(group.map((stream) => redis.xtrim(stream, 'MINID', '=', `${oldest}`)))
+      }
+    },
+    close: async () => {
+      if (link !== 'not-opened') await link.then((redis) => redis.disconnect()).catch(() => undefined)
+    },
+  }
+}
+
+async function openLink(url: string): Promise<Redis | Cluster> {
+  const options = { commandTimeout: COMMAND_DEADLINE_MS, maxRetriesPerRequest: 1, lazyConnect: true } as const
+  const redis = new Redis(url, options)
+  // Each command says itself what went wrong.
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    if (!/^cluster_enabled:1/m.test(await redis.info('cluster'))) return redis
+  } catch (error) {
+    redis.disconnect()
+    throw error
+  }
+  redis.disconnect()
+  const { host, port, username, password, tls } = redis.options
+  const cluster = new Cluster([{ host: host ?? '127.0.0.1', port: port ?? 6379 }], {
+    lazyConnect: true,
+    redisOptions: {
+      commandTimeout: COMMAND_DEADLINE_MS,
+      ...(username ? { username } : {}),
+      ...(password ? { password } : {}),
+      ...(tls ? { tls } : {}),
+    },
+  })
+  cluster.on('error', () => undefined)
+  await cluster.connect()
+  return cluster
+}
