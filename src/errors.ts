@@ -58,6 +58,7 @@ export const FAULT_CODES = [
   'webhook-refused',
   'port-taken',
   'store-unreachable',
+  'store-not-durable',
 ] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 

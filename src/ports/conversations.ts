@@ -1,5 +1,5 @@
 // Where conversations live: their mailboxes, their sessions, and what waits to be sent.
-import type { ConversationId, Message, MessageId } from '../model/message.ts'
+import type { ChannelKind, ConversationId, Message, MessageId } from '../model/message.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
 import type { TurnEntry } from './journal.ts'
@@ -8,6 +8,8 @@ import type { TurnEntry } from './journal.ts'
 export const MAILBOX_MAX = 100
 // Receipts that a conversation keeps; the oldest goes first.
 export const RECEIPTS_MAX = 100
+// Parked replies that a conversation keeps; the oldest goes first.
+export const PARKED_MAX = 100
 
 export type Accepted =
   // Kept; it will be answered exactly once in effect.
@@ -66,7 +68,45 @@ export type Settled =
   | { readonly kind: 'sent'; readonly receipt: string | 'none' }
   | { readonly kind: 'parked'; readonly why: string }
 
-export type ParkedReply = { readonly outgoing: Outgoing; readonly why: string }
+export type ParkedReply = {
+  readonly outgoing: Outgoing
+  readonly why: string
+  // Milliseconds since 1970.
+  readonly parkedAtMs: number
+}
+
+// Who wants to deliver, for how long at a time, and on which channels.
+export type Deliverer = {
+  // One name a process, of its own after every start.
+  readonly holder: string
+  readonly leaseMs: number
+  readonly channels: readonly ChannelKind[]
+}
+
+// The sole right to deliver what a conversation has to send. The token grows with each new holder, and what an
+// older one settles is refused, however late it wakes.
+export type DeliveryLease = {
+  readonly conversation: ConversationId
+  readonly deliverer: Deliverer
+  readonly token: number
+}
+
+export type Claim =
+  | { readonly kind: 'claimed'; readonly lease: DeliveryLease; readonly posting: Posting }
+  // Another deliverer has the lease, and will see whatever is there to send before it lets go.
+  | { readonly kind: 'held' }
+  // What is to go first goes to a channel that this deliverer does not serve; the lease is free.
+  | { readonly kind: 'not-ours' }
+  // Nothing is left to send; the lease is free.
+  | { readonly kind: 'nothing' }
+
+export type Figures = {
+  // Conversations with a message to take or something to send.
+  readonly pending: number
+  // How long the message that has waited longest has been without its reply.
+  readonly oldestWaitMs: number | 'none'
+  readonly parked: number
+}
 
 export type DueTimer = { readonly conversation: ConversationId; readonly atMs: number }
 
@@ -80,15 +120,28 @@ export type Conversations = {
   readonly open: (conversation: ConversationId) => Promise<OpenConversation>
   // Session, consumed message, replies, letters, journal and timer change together or not at all.
   readonly commit: (turn: TurnCommit) => Promise<'committed' | 'stale'>
-  // What to send next, in order within the conversation.
-  readonly firstPosting: (conversation: ConversationId) => Promise<Posting | 'none'>
-  readonly settle: (conversation: ConversationId, id: OutgoingId, settled: Settled) => Promise<void>
-  // Conversations with a message to take or something to send; at most `limit`.
+  // What to send next, in order within the conversation, and the lease for it; the holder's own claim renews it.
+  readonly claim: (conversation: ConversationId, deliverer: Deliverer) => Promise<Claim>
+  // Ends one sending for good and claims the next, in one step: nothing lies unseen between the two.
+  readonly settle: (lease: DeliveryLease, id: OutgoingId, settled: Settled) => Promise<Claim>
+  // Gives the lease up before its time.
+  readonly release: (lease: DeliveryLease) => Promise<void>
+  // Conversations with a message to take or something to send; at most `limit`. Fair: who asks again and again
+  // hears of each, so that none hides behind conversations that cannot go on.
   readonly pending: (limit: number) => Promise<readonly ConversationId[]>
   // Conversations whose time to be woken has come; each is told of until a turn of its own sets another time.
   readonly due: (nowMs: number, limit: number) => Promise<readonly DueTimer[]>
-  // Replies that could not be delivered, newest last, for staff.
+  // Replies that could not be delivered, for staff: of one conversation, newest last; of all, newest first.
   readonly parked: (conversation: ConversationId) => Promise<readonly ParkedReply[]>
+  readonly allParked: (limit: number) => Promise<readonly ParkedReply[]>
+  // Puts a parked reply behind what is to be sent; once, however often it is asked for.
+  readonly retryParked: (conversation: ConversationId, id: OutgoingId) => Promise<'retried' | 'absent'>
+  readonly dropParked: (conversation: ConversationId, id: OutgoingId) => Promise<'dropped' | 'absent'>
+  readonly figures: () => Promise<Figures>
+  // Tells the other processes that a conversation has something to do. A hint: it may be lost or doubled.
+  readonly nudge: (conversation: ConversationId) => Promise<void>
+  // Hears the hints of other processes; the one who listens last is told.
+  readonly onNudge: (hear: (conversation: ConversationId) => void) => void
   // Whether the store answers.
   readonly isReachable: () => Promise<boolean>
   readonly close: () => Promise<void>

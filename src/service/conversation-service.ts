@@ -8,14 +8,16 @@ import type { ChannelKind, ConversationId, Message, MessageBody, MessageId } fro
 import { plainFacts } from '../model/plain-facts.ts'
 import type { Reply } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
-import type { Channel, Delivery } from '../ports/channel.ts'
+import type { Channel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Accepted, Conversations, Outgoing, OutgoingId, Posting } from '../ports/conversations.ts'
+import type { Accepted, Conversations, Outgoing, OutgoingId } from '../ports/conversations.ts'
 import type { TurnEntry } from '../ports/journal.ts'
 import type { Observer } from '../ports/observer.ts'
-import { backoffMs } from './backoff.ts'
+import { postingDelivery } from './deliver-postings.ts'
+import { nameOf } from './error-name.ts'
 import { lanes } from './lanes.ts'
 import { redactMessage } from './redact.ts'
+import { stopping } from './stopping.ts'
 
 export type ServiceSettings = {
   readonly conversations: Conversations
@@ -36,6 +38,8 @@ export type ConversationService = {
   readonly accept: (message: Message) => Promise<Accepted>
   // Takes up what the store holds: after a start, and at every sweep.
   readonly sweep: () => Promise<void>
+  // Delivers a parked reply after all.
+  readonly retryParked: Conversations['retryParked']
   // Resolves once nothing is in hand, or after the deadline; then no new work is begun.
   readonly stop: (deadlineMs: number) => Promise<void>
   // Resolves once nothing is in hand.
@@ -44,21 +48,24 @@ export type ConversationService = {
 
 // A conversation that keeps losing to another worker is left to that one.
 const STALE_COMMITS_MAX = 5
-// Two days of waiting at the longest delay; then the reply is parked for staff.
-const DELIVERY_ATTEMPTS_MAX = 50
 const SWEEP_LIMIT = 1000
 const STOP_GRACE_MS = 500
-// A mailbox that is full takes the letter later.
-const LETTER_RETRY_MS = 1000
 
 export function conversationService(settings: ServiceSettings): ConversationService {
   const { conversations, clock, observer } = settings
-  const channelOf = new Map<ChannelKind, Channel>(settings.channels.map((channel) => [channel.kind, channel]))
-  const stopping = new AbortController()
+  const served = new Set<ChannelKind>(settings.channels.map((channel) => channel.kind))
+  const ending = stopping(clock)
   // A lane does one conversation's work in series; turns and sendings are separate lanes, so that a reply
   // that must wait holds up no turn.
   const turns = lanes(advance, onFailure)
-  const deliveries = lanes(deliver, onFailure)
+  const onLetter = (conversation: ConversationId): void => turns.wake(conversation)
+  const deliveries = lanes(postingDelivery({ ...settings, stopping: ending, onLetter }), onFailure)
+  conversations.onNudge((conversation) => wake(conversation))
+
+  function wake(conversation: ConversationId): void {
+    turns.wake(conversation)
+    deliveries.wake(conversation)
+  }
 
   // The next sweep takes the conversation up again; nothing that was accepted is dropped.
   function onFailure(_conversation: ConversationId, error: unknown): void {
@@ -67,7 +74,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
 
   async function advance(conversation: ConversationId): Promise<void> {
     let stale = 0
-    while (!stopping.signal.aborted && stale < STALE_COMMITS_MAX) {
+    while (!ending.now.aborted && stale < STALE_COMMITS_MAX) {
       const opened = await conversations.open(conversation)
       if (opened.next === 'none') return
       const message = opened.next
@@ -99,6 +106,9 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       }
       stale = 0
       deliveries.wake(conversation)
+      // Another process serves that channel; it need not wait for its sweep.
+      if (outgoing.some(({ message: { channel } }) => !served.has(channel)))
+        await conversations.nudge(conversation)
       for (const { kind: _, said: __, ...turn } of entries) observer.note({ kind: 'turn-taken', turn })
     }
   }
@@ -158,75 +168,6 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     }
   }
 
-  async function deliver(conversation: ConversationId): Promise<void> {
-    let attempt = 0
-    while (!stopping.signal.aborted) {
-      const posting = await conversations.firstPosting(conversation)
-      if (posting === 'none') return
-      attempt += 1
-      const waitMs = posting.kind === 'letter' ? await post(conversation, posting) : await send(posting)
-      // Another process serves that channel; its sweep delivers.
-      if (waitMs === 'not-ours') return
-      if (waitMs === 'settled') attempt = 0
-      else await clock.sleep(waitMs, stopping.signal)
-    }
-
-    async function send({ outgoing, earlier }: Extract<Posting, { kind: 'reply' }>) {
-      const channel = channelOf.get(outgoing.message.channel)
-      if (channel === undefined) return 'not-ours'
-      return settleOrWait(conversation, outgoing, await channel.deliver(outgoing, earlier), attempt)
-    }
-  }
-
-  // Its own id makes a letter that is posted twice arrive once.
-  async function post(
-    conversation: ConversationId,
-    { letter }: Extract<Posting, { kind: 'letter' }>,
-  ): Promise<number | 'settled'> {
-    const accepted = await conversations.accept(letter.message)
-    if (accepted === 'full') return LETTER_RETRY_MS
-    await conversations.settle(conversation, letter.id, { kind: 'sent', receipt: 'none' })
-    turns.wake(letter.message.conversation)
-    return 'settled'
-  }
-
-  async function settleOrWait(
-    conversation: ConversationId,
-    outgoing: Outgoing,
-    delivery: Delivery,
-    attempt: number,
-  ): Promise<number | 'settled'> {
-    const park = async (why: string): Promise<'settled'> => {
-      await conversations.settle(conversation, outgoing.id, { kind: 'parked', why })
-      observer.note({ kind: 'delivery-parked', conversation: settings.shortId(conversation), why })
-      return 'settled'
-    }
-    switch (delivery.kind) {
-      case 'sent':
-        await conversations.settle(conversation, outgoing.id, delivery)
-        observer.note({
-          kind: 'delivered',
-          conversation: settings.shortId(conversation),
-          reply: outgoing.reply.kind,
-          attempts: attempt,
-        })
-        return 'settled'
-      case 'refused':
-        return park(delivery.why)
-      case 'wait':
-      case 'unknown-outcome': {
-        if (attempt >= DELIVERY_ATTEMPTS_MAX) return park(delivery.why)
-        const isTold = delivery.kind === 'wait' && delivery.afterMs !== 'backoff'
-        const afterMs = isTold ? Number(delivery.afterMs) : backoffMs(attempt)
-        const shortId = settings.shortId(conversation)
-        observer.note({ kind: 'delivery-delayed', conversation: shortId, why: delivery.why, afterMs })
-        return afterMs
-      }
-      default:
-        return assertNever(delivery)
-    }
-  }
-
   const idle = async (): Promise<void> => {
     while (turns.isBusy() || deliveries.isBusy()) {
       await turns.idle()
@@ -244,21 +185,25 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       // Before anything is stored: what stands in no mailbox can stand in no session, journal or log.
       const message = redactMessage(said)
       const accepted = await conversations.accept(message)
-      if (accepted === 'accepted') turns.wake(message.conversation)
+      // The try that kept a duplicate may have died before it woke anybody.
+      if (accepted !== 'full') turns.wake(message.conversation)
       return accepted
     },
     sweep: async () => {
       for (const { conversation, atMs } of await conversations.due(clock.nowMs(), SWEEP_LIMIT)) {
         await conversations.accept(timerMessage(conversation, atMs))
       }
-      for (const conversation of await conversations.pending(SWEEP_LIMIT)) {
-        turns.wake(conversation)
-        deliveries.wake(conversation)
-      }
+      for (const conversation of await conversations.pending(SWEEP_LIMIT)) wake(conversation)
+    },
+    retryParked: async (conversation, id) => {
+      const retried = await conversations.retryParked(conversation, id)
+      if (retried === 'retried') deliveries.wake(conversation)
+      return retried
     },
     stop: async (deadlineMs) => {
+      ending.begin(deadlineMs)
       await withinDeadline(deadlineMs)
-      stopping.abort()
+      ending.end()
       // What waited is now awake and ends; what hangs in a platform's hands is left to the next start.
       await withinDeadline(STOP_GRACE_MS)
     },
@@ -295,11 +240,4 @@ function saidIn(body: MessageBody): string {
     default:
       return assertNever(body)
   }
-}
-
-// The kind of an error and its code, never its message: that may hold what a person said.
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
-  return `${error.name}${code}`
 }

@@ -11,15 +11,20 @@ export type ConversationKeys = {
   readonly state: string
   readonly mailbox: string
   readonly outbox: string
+  // Who delivers; it expires with the lease.
+  readonly lease: string
   readonly parked: string
   // By place, oldest first: a hash and the order of its fields.
   readonly receipts: string
   readonly receiptOrder: string
   // Ids of this conversation's entries in the partition's journal.
   readonly journaled: string
+  // By the time since when the oldest message has waited.
   readonly pending: string
   readonly timers: string
   readonly journal: string
+  // Of all conversations of the partition, by the time of parking.
+  readonly parkedIndex: string
 }
 
 // Ids come from outside and may hold anything, so keys are made of their hash.
@@ -33,6 +38,7 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
     state: `${own}:state`,
     mailbox: `${own}:mailbox`,
     outbox: `${own}:outbox`,
+    lease: `${own}:lease`,
     parked: `${own}:parked`,
     receipts: `${own}:receipts`,
     receiptOrder: `${own}:receipt-order`,
@@ -40,10 +46,14 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
     pending: `${base}:pending`,
     timers: `${base}:timers`,
     journal: `${base}:journal`,
+    parkedIndex: `${base}:parked-index`,
   }
 }
 
 // The keys of one kind, of every partition.
-export function partitionKeys(prefix: string, kind: 'pending' | 'timers' | 'journal'): readonly string[] {
+export function partitionKeys(
+  prefix: string,
+  kind: 'pending' | 'timers' | 'journal' | 'parked-index',
+): readonly string[] {
   return Array.from({ length: PARTITIONS }, (_, partition) => `${prefix}:{p${partition}}:${kind}`)
 }

@@ -1,178 +1,256 @@
 // Conversations kept in Redis: they outlive the process, and several processes may share them.
-import { Redis } from 'ioredis'
-import { FaultsError } from '../../../src/errors.ts'
+import { randomUUID } from 'node:crypto'
+import type { Fault } from '../../../src/errors.ts'
 import type { ConversationId } from '../../../src/model/message.ts'
 import {
   type Accepted,
+  type Claim,
   type Conversations,
-  type DueTimer,
+  type Deliverer,
   MAILBOX_MAX,
+  type OutgoingId,
+  PARKED_MAX,
   RECEIPTS_MAX,
 } from '../../../src/ports/conversations.ts'
+import { connectRedis } from './connect.ts'
 import { keysOf, partitionKeys } from './keys.ts'
-import { ACCEPT, COMMIT, FIRST, OPEN, runScript, SETTLE } from './scripts.ts'
-import { parseMessage, parseParked, parsePosting, parseSession } from './stored-forms.ts'
+import { runScript } from './run-script.ts'
+import { ACCEPT, CLAIM, COMMIT, FIGURES, OPEN, PENDING, RELEASE, SETTLE, UNPARK } from './scripts.ts'
+import {
+  inLines,
+  letterInLines,
+  pairsOf,
+  parseMessage,
+  parseParked,
+  parsePosting,
+  parseSession,
+  replyInLines,
+  textsOf,
+} from './stored-forms.ts'
 
 export type RedisSettings = {
   readonly url: string
   // A conversation without a turn for so long is forgotten.
   readonly retentionMs: number
   readonly nowMs: () => number
-  // Told once a lost connection, with the error's code; never with an address or a password.
+  // Told of a lost connection, with the error's code; never with an address or a password.
   readonly onLost: (code: string) => void
+  // Told at the start what on this server would lose conversations.
+  readonly onWarning: (warning: Fault) => void
   readonly prefix?: string
 }
 
-// A command without an answer for so long has an unknown outcome; every script may be run again.
-const COMMAND_DEADLINE_MS = 2000
-const CONNECT_DEADLINE_MS = 5000
-const RECONNECT_LONGEST_MS = 2000
 const KNOWN_IDS_MAX = 500
 // Platforms redeliver for a day at the most.
 const KNOWN_IDS_MS = 2 * 86_400_000
-const PARKED_MAX = 100
+// Of one partition, at one sweep.
+const PENDING_A_PARTITION = 16
 
 // Connects; throws FaultsError where the server cannot be reached.
 export async function redisConversations(settings: RedisSettings): Promise<Conversations> {
   const prefix = settings.prefix ?? 'hanwen'
-  const redis = new Redis(settings.url, {
-    lazyConnect: true,
-    commandTimeout: COMMAND_DEADLINE_MS,
-    connectTimeout: CONNECT_DEADLINE_MS,
-    // A receiver fails fast, so that the platform keeps the message; scripts are safe to send again.
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    autoResendUnfulfilledCommands: true,
-    retryStrategy: (attempt) => Math.min(RECONNECT_LONGEST_MS, 50 * 2 ** Math.min(attempt, 10)),
-  })
-  // While connecting an error is kept for the fault; the rejection itself says only that it failed.
-  let isConnected = false
-  let lastCode = ''
-  redis.on('error', (error: unknown) => {
-    lastCode = codeOf(error)
-    if (isConnected) settings.onLost(lastCode)
-  })
-  try {
-    await redis.connect()
-    await redis.ping()
-    isConnected = true
-  } catch (error) {
-    redis.disconnect()
-    throw new FaultsError([unreachable(error, lastCode)])
+  const { receiver, worker, listener, warnings, close } = await connectRedis(settings.url, settings.onLost)
+  for (const warning of warnings) settings.onWarning(warning)
+  const self = randomUUID()
+  const nudges = `${prefix}:nudges`
+  const keepMs = settings.retentionMs
+
+  const unpark = (conversation: ConversationId, id: OutgoingId, how: 'retry' | 'drop'): Promise<unknown> => {
+    const keys = keysOf(prefix, conversation)
+    return runScript(
+      worker,
+      UNPARK,
+      [keys.parked, keys.parkedIndex, keys.outbox, keys.mailbox, keys.pending],
+      [JSON.stringify(id), conversation, keepMs, how],
+    )
   }
 
   return {
     accept: async (message) => {
       const keys = keysOf(prefix, message.conversation)
       const answer = await runScript(
-        redis,
+        receiver,
         ACCEPT,
         [keys.known, keys.mailbox, keys.pending],
         [
-          message.id,
-          JSON.stringify(message),
-          message.conversation,
-          MAILBOX_MAX,
-          KNOWN_IDS_MAX,
-          settings.nowMs(),
-          KNOWN_IDS_MS,
-          settings.retentionMs,
+          ...[message.id, inLines(message.id, JSON.stringify(message)), message.conversation],
+          ...[MAILBOX_MAX, KNOWN_IDS_MAX, KNOWN_IDS_MS, keepMs],
         ],
       )
       return oneOf<Accepted>(answer, ['accepted', 'duplicate', 'full'])
     },
     open: async (conversation) => {
       const keys = keysOf(prefix, conversation)
-      const answer = await runScript(redis, OPEN, [keys.state, keys.mailbox], [])
-      const [version, session, head] = textsOf(answer)
+      const [version, session = '', head = ''] = textsOf(
+        await runScript(worker, OPEN, [keys.state, keys.mailbox], []),
+      )
       return {
         version: Number(version),
-        session: parseSession(session ?? ''),
-        next: head === undefined || head === '' ? 'none' : parseMessage(head),
+        session: parseSession(session),
+        next: head === '' ? 'none' : parseMessage(head),
       }
     },
     commit: async (turn) => {
       const keys = keysOf(prefix, turn.conversation)
       const answer = await runScript(
-        redis,
+        worker,
         COMMIT,
         [
           ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
-          ...[keys.receiptOrder, keys.journaled, keys.journal, keys.timers],
+          ...[keys.receiptOrder, keys.journaled, keys.journal, keys.timers, keys.parkedIndex],
         ],
         [
           turn.version,
-          turn.consumed,
+          JSON.stringify(turn.consumed),
           turn.session === 'forgotten' ? '' : JSON.stringify(turn.session),
           turn.conversation,
-          settings.retentionMs,
+          keepMs,
           turn.wakeAtMs,
-          Math.max(0, settings.nowMs() - settings.retentionMs),
+          Math.max(0, settings.nowMs() - keepMs),
           turn.journal.length,
           ...turn.journal.map((entry) => JSON.stringify(entry)),
-          ...[...turn.outgoing, ...turn.letters].map((posting) => JSON.stringify(posting)),
+          ...turn.outgoing.map(replyInLines),
+          ...turn.letters.map(letterInLines),
         ],
       )
       return oneOf(answer, ['committed', 'stale'])
     },
-    firstPosting: async (conversation) => {
+    claim: async (conversation, deliverer) => {
       const keys = keysOf(prefix, conversation)
-      const [head = '', receipt = ''] = textsOf(
-        await runScript(redis, FIRST, [keys.outbox, keys.receipts], []),
+      const answer = await runScript(
+        worker,
+        CLAIM,
+        [keys.state, keys.outbox, keys.receipts, keys.lease],
+        deliveryArgs(deliverer, keepMs),
       )
-      return head === '' ? 'none' : parsePosting(head, receipt === '' ? 'none' : receipt)
+      return claimOf(answer, conversation, deliverer)
     },
-    settle: async (conversation, id, settled) => {
+    settle: async ({ conversation, deliverer, token }, id, settled) => {
       const keys = keysOf(prefix, conversation)
-      await runScript(
-        redis,
+      const answer = await runScript(
+        worker,
         SETTLE,
-        [keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts, keys.receiptOrder],
         [
-          id,
-          settled.kind,
-          settled.kind === 'parked' ? settled.why : settled.receipt,
-          conversation,
-          PARKED_MAX,
-          settings.retentionMs,
-          RECEIPTS_MAX,
+          ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
+          ...[keys.receiptOrder, keys.lease, keys.parkedIndex],
+        ],
+        [
+          ...deliveryArgs(deliverer, keepMs),
+          ...[
+            token,
+            JSON.stringify(id),
+            settled.kind,
+            settled.kind === 'parked' ? settled.why : settled.receipt,
+          ],
+          ...[conversation, PARKED_MAX, RECEIPTS_MAX],
         ],
       )
+      return claimOf(answer, conversation, deliverer)
     },
+    release: async ({ conversation, deliverer }) => {
+      await runScript(worker, RELEASE, [keysOf(prefix, conversation).lease], [deliverer.holder])
+    },
+    // All partitions are asked at once; the commands share the way there and back.
     pending: async (limit) => {
-      const pipeline = redis.pipeline()
-      for (const key of partitionKeys(prefix, 'pending')) pipeline.srandmember(key, limit)
-      const found = (await pipeline.exec()) ?? []
-      const ids = found.flatMap(([error, members]) => {
-        if (error !== null) throw error
-        return textsOf(members)
-      })
-      return ids.slice(0, limit) as ConversationId[]
+      const found = await Promise.all(
+        partitionKeys(prefix, 'pending').map(async (key) => {
+          const answer = await runScript(worker, PENDING, [key], [PENDING_A_PARTITION])
+          const [oldest, others] = Array.isArray(answer) ? answer : []
+          return { oldest: pairsOf(textsOf(oldest)), others: textsOf(others) }
+        }),
+      )
+      const longest = found
+        .flatMap(({ oldest }) => oldest)
+        .sort((a, b) => a.atMs - b.atMs)
+        .slice(0, Math.ceil(limit / 2))
+        .map(({ conversation }) => conversation)
+      const others = shuffled(found.flatMap((partition) => partition.others)) as ConversationId[]
+      return [...new Set([...longest, ...others])].slice(0, limit)
     },
     due: async (nowMs, limit) => {
-      const pipeline = redis.pipeline()
-      for (const key of partitionKeys(prefix, 'timers')) {
-        pipeline.zrangebyscore(key, '-inf', nowMs, 'WITHSCORES', 'LIMIT', 0, limit)
-      }
-      const found = (await pipeline.exec()) ?? []
-      const timers = found.flatMap(([error, answer]) => {
-        if (error !== null) throw error
-        return pairsOf(textsOf(answer))
-      })
-      return timers.slice(0, limit)
+      const found = await Promise.all(
+        partitionKeys(prefix, 'timers').map((key) =>
+          worker.zrangebyscore(key, '-inf', nowMs, 'WITHSCORES', 'LIMIT', 0, limit),
+        ),
+      )
+      return found
+        .flatMap((answer) => pairsOf(textsOf(answer)))
+        .sort((a, b) => a.atMs - b.atMs)
+        .slice(0, limit)
     },
     parked: async (conversation) =>
-      (await redis.lrange(keysOf(prefix, conversation).parked, 0, -1)).map(parseParked),
+      (await worker.lrange(keysOf(prefix, conversation).parked, 0, -1)).map(parseParked),
+    allParked: async (limit) => {
+      const found = await Promise.all(
+        partitionKeys(prefix, 'parked-index').map((key) => worker.zrevrange(key, 0, limit - 1, 'WITHSCORES')),
+      )
+      const newest = found
+        .flatMap((answer) => pairsOf(textsOf(answer)))
+        .sort((a, b) => b.atMs - a.atMs)
+        .slice(0, limit)
+      // The index names the reply in one line and its conversation behind it.
+      const owners = new Set(newest.map(({ conversation: name }) => name.slice(name.indexOf('\n') + 1)))
+      const kept = await Promise.all(
+        [...owners].map((owner) => worker.lrange(keysOf(prefix, owner as ConversationId).parked, 0, -1)),
+      )
+      return kept
+        .flat()
+        .map(parseParked)
+        .sort((a, b) => b.parkedAtMs - a.parkedAtMs)
+        .slice(0, limit)
+    },
+    retryParked: async (conversation, id) =>
+      (await unpark(conversation, id, 'retry')) === 'found' ? 'retried' : 'absent',
+    dropParked: async (conversation, id) =>
+      (await unpark(conversation, id, 'drop')) === 'found' ? 'dropped' : 'absent',
+    figures: async () => {
+      const parkedKeys = partitionKeys(prefix, 'parked-index')
+      const found = await Promise.all(
+        partitionKeys(prefix, 'pending').map(async (key, at) =>
+          textsOf(await runScript(worker, FIGURES, [key, parkedKeys[at] ?? ''], [keepMs])),
+        ),
+      )
+      const waits = found.flatMap(([, waitMs = '']) => (waitMs === '' ? [] : [Number(waitMs)]))
+      return {
+        pending: found.reduce((sum, [pending]) => sum + Number(pending), 0),
+        oldestWaitMs: waits.length === 0 ? 'none' : Math.max(...waits),
+        parked: found.reduce((sum, [, , parked]) => sum + Number(parked), 0),
+      }
+    },
+    nudge: async (conversation) => {
+      await worker.publish(nudges, `${self}\n${conversation}`)
+    },
+    onNudge: (hear) => {
+      listener.on('message', (_channel: string, text: string) => {
+        const at = text.indexOf('\n')
+        if (text.slice(0, at) !== self) hear(text.slice(at + 1) as ConversationId)
+      })
+      // A subscription that fails costs the hints alone.
+      listener.subscribe(nudges).catch(() => undefined)
+    },
     isReachable: async () => {
       try {
-        return (await redis.ping()) === 'PONG'
+        return (await receiver.ping()) === 'PONG'
       } catch {
         return false
       }
     },
-    close: async () => {
-      redis.disconnect()
-    },
+    close: async () => close(),
+  }
+}
+
+function deliveryArgs({ holder, leaseMs, channels }: Deliverer, keepMs: number): (string | number)[] {
+  return [holder, leaseMs, `,${channels.join(',')},`, keepMs]
+}
+
+function claimOf(answer: unknown, conversation: ConversationId, deliverer: Deliverer): Claim {
+  const [kind, token, body = '', receipt = ''] = textsOf(answer)
+  const found = oneOf<Claim['kind']>(kind, ['claimed', 'held', 'not-ours', 'nothing'])
+  if (found !== 'claimed') return { kind: found }
+  return {
+    kind: found,
+    lease: { conversation, deliverer, token: Number(token) },
+    posting: parsePosting(body, receipt === '' ? 'none' : receipt),
   }
 }
 
@@ -182,32 +260,9 @@ function oneOf<const T extends string>(answer: unknown, allowed: readonly T[]): 
   return found
 }
 
-function textsOf(answer: unknown): readonly string[] {
-  return Array.isArray(answer) ? answer.map(String) : []
-}
-
-// ioredis gives members and scores in turn.
-function pairsOf(texts: readonly string[]): readonly DueTimer[] {
-  return texts.flatMap((text, index) =>
-    index % 2 === 0 ? [{ conversation: text as ConversationId, atMs: Number(texts[index + 1]) }] : [],
-  )
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code)
-  return error instanceof Error ? error.name : 'unknown'
-}
-
-function unreachable(error: unknown, lastCode: string) {
-  const said =
-    error instanceof Error && /^(NOAUTH|WRONGPASS)/.test(error.message)
-      ? 'it refuses the password'
-      : lastCode || codeOf(error)
-  return {
-    code: 'store-unreachable',
-    severity: 'error',
-    place: { kind: 'variable', name: 'REDIS_URL' },
-    message: `Redis cannot be reached there (${said}).`,
-    hint: 'Start it, mend the address, or unset REDIS_URL to keep conversations in memory.',
-  } as const
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }

@@ -1,6 +1,5 @@
 // The Lua scripts that change a conversation in one step each; every one is safe to run twice.
 import { createHash } from 'node:crypto'
-import type { Redis } from 'ioredis'
 
 export type Script = { readonly lua: string; readonly sha: string; readonly keyCount: number }
 
@@ -8,50 +7,114 @@ function script(keyCount: number, lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex'), keyCount }
 }
 
-// KEYS: known, mailbox, pending. ARGV: id, message, conversation, mailboxMax, knownMax, nowMs, knownMs, keepMs.
-// A repeat after a lost answer finds the id known and says `duplicate`: the message is kept all the same.
+// What lies in a mailbox or an outbox begins with a line each of what the scripts look at, so that none of them
+// parses a whole reply: when the message was accepted and its id as JSON; in an outbox also the channel (or
+// "letter") and the place as JSON. JSON has no line break of its own. The server's clock counts, since those of
+// two workers may differ and jump.
+const LINES = `
+local function cut(text, from)
+  local at = string.find(text, '\\n', from, true)
+  return string.sub(text, from, at - 1), at + 1
+end
+local function nowMs()
+  local time = redis.call('TIME')
+  return string.format('%d%03d', time[1], math.floor(time[2] / 1000))
+end
+`
+
+// A conversation waits since the first thing in its outbox, else in its mailbox, was accepted.
+const REST = `
+local function rest(outbox, mailbox, pending, conversation)
+  local first = redis.call('LINDEX', outbox, 0) or redis.call('LINDEX', mailbox, 0)
+  if first then redis.call('ZADD', pending, (cut(first, 1)), conversation)
+  else redis.call('ZREM', pending, conversation) end
+end
+`
+
+// What is to be sent next, with the lease for it; the lease is given up where there is nothing for this deliverer.
+const NEXT = `
+local function next(state, outbox, receipts, leaseKey, holder, leaseMs, channels, keepMs)
+  local head = redis.call('LINDEX', outbox, 0)
+  local held = redis.call('GET', leaseKey)
+  local kind = 'nothing'
+  if head then
+    local _, id, channel, place, from
+    _, from = cut(head, 1)
+    id, from = cut(head, from)
+    channel, from = cut(head, from)
+    place, from = cut(head, from)
+    if channel == 'letter' or string.find(channels, ',' .. channel .. ',', 1, true) then
+      local token = held and redis.call('HGET', state, 'token')
+      if not token then
+        token = redis.call('HINCRBY', state, 'token', 1)
+        redis.call('PEXPIRE', state, keepMs)
+      end
+      redis.call('SET', leaseKey, holder, 'PX', leaseMs)
+      local receipt = place ~= '"none"' and redis.call('HGET', receipts, place) or ''
+      return { 'claimed', tostring(token), string.sub(head, from), receipt }
+    end
+    kind = 'not-ours'
+  end
+  if held then redis.call('DEL', leaseKey) end
+  return { kind }
+end
+`
+
+// KEYS: known, mailbox, pending. ARGV: id, id as JSON and message in two lines, conversation, mailboxMax, knownMax,
+// knownMs, keepMs. A repeat after a lost answer finds the id known and says `duplicate`: the message is kept.
 export const ACCEPT = script(
   3,
-  `
+  `${LINES}
 if redis.call('ZSCORE', KEYS[1], ARGV[1]) then return 'duplicate' end
 if redis.call('LLEN', KEYS[2]) >= tonumber(ARGV[4]) then return 'full' end
-redis.call('ZADD', KEYS[1], ARGV[6], ARGV[1])
+local now = nowMs()
+redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -(tonumber(ARGV[5]) + 1))
-redis.call('PEXPIRE', KEYS[1], ARGV[7])
-redis.call('RPUSH', KEYS[2], ARGV[2])
-redis.call('PEXPIRE', KEYS[2], ARGV[8])
-redis.call('SADD', KEYS[3], ARGV[3])
+redis.call('PEXPIRE', KEYS[1], ARGV[6])
+redis.call('RPUSH', KEYS[2], now .. '\\n' .. ARGV[2])
+redis.call('PEXPIRE', KEYS[2], ARGV[7])
+redis.call('ZADD', KEYS[3], 'NX', now, ARGV[3])
 return 'accepted'
 `,
 )
 
-// KEYS: state, mailbox. Returns version, session and the head of the mailbox, empty where there is none.
+// KEYS: state, mailbox. Returns version, session and the first message, empty where there is none.
 export const OPEN = script(
   2,
-  `
+  `${LINES}
 local state = redis.call('HMGET', KEYS[1], 'version', 'session')
-return { state[1] or '0', state[2] or '', redis.call('LINDEX', KEYS[2], 0) or '' }
+local head = redis.call('LINDEX', KEYS[2], 0)
+if not head then return { state[1] or '0', state[2] or '', '' } end
+local _, from = cut(head, 1)
+_, from = cut(head, from)
+return { state[1] or '0', state[2] or '', string.sub(head, from) }
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, journaled, journal, timers.
-// ARGV: version, consumed, session (empty: forgotten), conversation, keepMs, wakeAtMs (or none), oldestKeptMs,
-// how many journal entries, the entries…, the postings…
+// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, journaled, journal, timers, parkedIndex.
+// ARGV: version, consumed as JSON, session (empty: forgotten), conversation, keepMs, wakeAtMs (or none),
+// oldestKeptMs, how many journal entries, the entries…, the postings (id, channel and place in lines)…
 // A repeat finds its own message consumed by its own version and says `committed` again.
 export const COMMIT = script(
-  10,
-  `
+  11,
+  `${LINES}${REST}
 local state = redis.call('HMGET', KEYS[1], 'version', 'consumed')
 local version = tonumber(state[1] or '0')
 if version == tonumber(ARGV[1]) + 1 and state[2] == ARGV[2] then return 'committed' end
 if version ~= tonumber(ARGV[1]) then return 'stale' end
 local head = redis.call('LINDEX', KEYS[2], 0)
-if not head or cjson.decode(head)['id'] ~= ARGV[2] then return 'stale' end
+if not head then return 'stale' end
+local acceptedMs, from = cut(head, 1)
+if cut(head, from) ~= ARGV[2] then return 'stale' end
 redis.call('LPOP', KEYS[2])
 redis.call('HSET', KEYS[1], 'version', version + 1, 'consumed', ARGV[2])
 if ARGV[3] == '' then
   redis.call('HDEL', KEYS[1], 'session')
   for _, id in ipairs(redis.call('LRANGE', KEYS[8], 0, -1)) do redis.call('XDEL', KEYS[9], id) end
+  for _, parked in ipairs(redis.call('LRANGE', KEYS[5], 0, -1)) do
+    local _, at = cut(parked, 1)
+    redis.call('ZREM', KEYS[11], (cut(parked, at)) .. '\\n' .. ARGV[4])
+  end
   redis.call('DEL', KEYS[5], KEYS[6], KEYS[7], KEYS[8])
 else
   redis.call('HSET', KEYS[1], 'session', ARGV[3])
@@ -65,75 +128,131 @@ for at = first, last do
   redis.call('PEXPIRE', KEYS[8], ARGV[5])
 end
 if last >= first then redis.call('PEXPIRE', KEYS[9], ARGV[5]) end
-for at = last + 1, #ARGV do redis.call('RPUSH', KEYS[3], ARGV[at]) end
+for at = last + 1, #ARGV do redis.call('RPUSH', KEYS[3], acceptedMs .. '\\n' .. ARGV[at]) end
 redis.call('PEXPIRE', KEYS[3], ARGV[5])
 if ARGV[6] == 'none' then redis.call('ZREM', KEYS[10], ARGV[4])
 else redis.call('ZADD', KEYS[10], ARGV[6], ARGV[4]) end
-if redis.call('LLEN', KEYS[2]) + redis.call('LLEN', KEYS[3]) == 0 then
-  redis.call('SREM', KEYS[4], ARGV[4])
-end
+rest(KEYS[3], KEYS[2], KEYS[4], ARGV[4])
 return 'committed'
 `,
 )
 
-// KEYS: outbox, receipts. Returns what is to be sent next and the receipt of its place, empty where there is none.
-export const FIRST = script(
-  2,
-  `
-local head = redis.call('LINDEX', KEYS[1], 0)
-if not head then return { '', '' } end
-local place = cjson.decode(head)['place']
-return { head, place and place ~= 'none' and redis.call('HGET', KEYS[2], place) or '' }
+// KEYS: state, outbox, receipts, lease. ARGV: holder, leaseMs, channels (",a,b,"), keepMs.
+// A repeat finds the lease its own and gives the same token.
+export const CLAIM = script(
+  4,
+  `${LINES}${NEXT}
+local held = redis.call('GET', KEYS[4])
+if held and held ~= ARGV[1] then return { 'held' } end
+return next(KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 `,
 )
 
-// KEYS: mailbox, outbox, pending, parked, receipts, receiptOrder.
-// ARGV: id, how it ended (sent or parked), why or the receipt, conversation, parkedMax, keepMs, receiptsMax.
-// A repeat finds another reply at the head and changes nothing. What is parked is the very reply that is popped:
-// read in a call before, it might be another one by now. It is put in as text, since cjson makes {} of [].
+// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, lease, parkedIndex.
+// ARGV: holder, leaseMs, channels, keepMs, token, id as JSON, how it ended (sent or parked), why or the receipt,
+// conversation, parkedMax, receiptsMax.
+// A repeat finds another posting first and changes nothing. What is parked is the very reply that is popped: read
+// in a call before, it might be another one by now.
 export const SETTLE = script(
-  6,
-  `
-local head = redis.call('LINDEX', KEYS[2], 0)
-local posting = head and cjson.decode(head)
-if posting and posting['id'] == ARGV[1] then
-  redis.call('LPOP', KEYS[2])
-  if posting['reply'] and ARGV[2] == 'parked' then
-    redis.call('RPUSH', KEYS[4], '{"outgoing":' .. head .. ',"why":' .. cjson.encode(ARGV[3]) .. '}')
-    redis.call('LTRIM', KEYS[4], -tonumber(ARGV[5]), -1)
-    redis.call('PEXPIRE', KEYS[4], ARGV[6])
-  end
-  local place = posting['place']
-  if ARGV[2] == 'sent' and ARGV[3] ~= 'none' and place and place ~= 'none' then
-    redis.call('LREM', KEYS[6], 0, place)
-    redis.call('RPUSH', KEYS[6], place)
-    redis.call('HSET', KEYS[5], place, ARGV[3])
-    if redis.call('LLEN', KEYS[6]) > tonumber(ARGV[7]) then
-      redis.call('HDEL', KEYS[5], redis.call('LPOP', KEYS[6]))
+  9,
+  `${LINES}${REST}${NEXT}
+local held = redis.call('GET', KEYS[8])
+if held and held ~= ARGV[1] then return { 'held' } end
+if redis.call('HGET', KEYS[1], 'token') ~= ARGV[5] then return { 'held' } end
+local head = redis.call('LINDEX', KEYS[3], 0)
+if head then
+  local _, from = cut(head, 1)
+  local id, afterId = cut(head, from)
+  local channel, afterChannel = cut(head, afterId)
+  local place = cut(head, afterChannel)
+  if id == ARGV[6] then
+    redis.call('LPOP', KEYS[3])
+    if ARGV[7] == 'parked' and channel ~= 'letter' then
+      local now = nowMs()
+      redis.call('RPUSH', KEYS[5], now .. '\\n' .. id .. '\\n' .. cjson.encode(ARGV[8]) .. '\\n' .. string.sub(head, afterId))
+      redis.call('ZADD', KEYS[9], now, id .. '\\n' .. ARGV[9])
+      if redis.call('LLEN', KEYS[5]) > tonumber(ARGV[10]) then
+        local oldest = redis.call('LPOP', KEYS[5])
+        local _, at = cut(oldest, 1)
+        redis.call('ZREM', KEYS[9], (cut(oldest, at)) .. '\\n' .. ARGV[9])
+      end
+      redis.call('ZREMRANGEBYSCORE', KEYS[9], '-inf', tonumber(now) - tonumber(ARGV[4]))
+      redis.call('PEXPIRE', KEYS[5], ARGV[4])
+      redis.call('PEXPIRE', KEYS[9], ARGV[4])
     end
-    redis.call('PEXPIRE', KEYS[5], ARGV[6])
-    redis.call('PEXPIRE', KEYS[6], ARGV[6])
+    if ARGV[7] == 'sent' and ARGV[8] ~= 'none' and channel ~= 'letter' and place ~= '"none"' then
+      redis.call('LREM', KEYS[7], 0, place)
+      redis.call('RPUSH', KEYS[7], place)
+      redis.call('HSET', KEYS[6], place, ARGV[8])
+      if redis.call('LLEN', KEYS[7]) > tonumber(ARGV[11]) then
+        redis.call('HDEL', KEYS[6], redis.call('LPOP', KEYS[7]))
+      end
+      redis.call('PEXPIRE', KEYS[6], ARGV[4])
+      redis.call('PEXPIRE', KEYS[7], ARGV[4])
+    end
+    rest(KEYS[3], KEYS[2], KEYS[4], ARGV[9])
   end
 end
-if redis.call('LLEN', KEYS[1]) + redis.call('LLEN', KEYS[2]) == 0 then
-  redis.call('SREM', KEYS[3], ARGV[4])
-end
-return 'settled'
+return next(KEYS[1], KEYS[3], KEYS[6], KEYS[8], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 `,
 )
 
-// Runs by digest, and sends the text where the server has not seen it (after its restart, for instance).
-export async function runScript(
-  redis: Redis,
-  { lua, sha, keyCount }: Script,
-  keys: readonly string[],
-  args: readonly (string | number)[],
-): Promise<unknown> {
-  if (keys.length !== keyCount) throw new Error(`the script takes ${keyCount} keys`)
-  try {
-    return await redis.evalsha(sha, keyCount, ...keys, ...args)
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
-    return redis.eval(lua, keyCount, ...keys, ...args)
-  }
+// KEYS: lease. ARGV: holder.
+export const RELEASE = script(
+  1,
+  `
+if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+return 'released'
+`,
+)
+
+// KEYS: parked, parkedIndex, outbox, mailbox, pending. ARGV: id as JSON, conversation, keepMs, retry or drop.
+export const UNPARK = script(
+  5,
+  `${LINES}${REST}
+for _, parked in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
+  local _, afterTime = cut(parked, 1)
+  local id, afterId = cut(parked, afterTime)
+  if id == ARGV[1] then
+    redis.call('LREM', KEYS[1], 1, parked)
+    redis.call('ZREM', KEYS[2], id .. '\\n' .. ARGV[2])
+    if ARGV[4] == 'retry' then
+      local _, afterWhy = cut(parked, afterId)
+      redis.call('RPUSH', KEYS[3], nowMs() .. '\\n' .. id .. '\\n' .. string.sub(parked, afterWhy))
+      redis.call('PEXPIRE', KEYS[3], ARGV[3])
+      rest(KEYS[3], KEYS[4], KEYS[5], ARGV[2])
+    end
+    return 'found'
+  end
+end
+return 'absent'
+`,
+)
+
+// KEYS: pending, parkedIndex of one partition. ARGV: keepMs. Returns how many wait, how long the oldest has
+// waited (empty where none does) and how many replies are parked.
+export const FIGURES = script(
+  2,
+  `${LINES}
+local now = nowMs()
+local oldest = redis.call('ZRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2]
+return {
+  redis.call('ZCARD', KEYS[1]),
+  oldest and string.format('%.0f', math.max(0, tonumber(now) - tonumber(oldest))) or '',
+  redis.call('ZCOUNT', KEYS[2], tonumber(now) - tonumber(ARGV[1]), '+inf'),
 }
+`,
+)
+
+// KEYS: pending of one partition. ARGV: how many. Returns those that have waited longest with the time since when,
+// then others at random; nothing for most partitions, most of the time.
+export const PENDING = script(
+  1,
+  `
+if redis.call('EXISTS', KEYS[1]) == 0 then return false end
+return {
+  redis.call('ZRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1, 'WITHSCORES'),
+  redis.call('ZRANDMEMBER', KEYS[1], ARGV[1]),
+}
+`,
+)

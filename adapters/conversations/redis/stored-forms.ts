@@ -1,8 +1,15 @@
 // What stands in Redis, parsed again when it is read: sessions, messages, replies.
 import { z } from 'zod'
-import type { Message } from '../../../src/model/message.ts'
+import type { ConversationId, Message, MessageId } from '../../../src/model/message.ts'
 import { SESSION_V, type Session } from '../../../src/model/session.ts'
-import type { Letter, Outgoing, ParkedReply, Posting } from '../../../src/ports/conversations.ts'
+import type {
+  DueTimer,
+  Letter,
+  Outgoing,
+  OutgoingId,
+  ParkedReply,
+  Posting,
+} from '../../../src/ports/conversations.ts'
 
 // A session of a later version than this worker knows: another worker is to take the turn.
 class NewerSessionError extends Error {
@@ -63,8 +70,37 @@ export function parsePosting(text: string, earlier: string | 'none'): Posting {
     : { kind: 'letter', letter: letterShape.parse(stored) as unknown as Letter }
 }
 
-const parkedShape = z.looseObject({ why: z.string(), outgoing: outgoingShape })
-
+// A parked reply stands behind lines of its own: when, which, why, its channel and its place.
 export function parseParked(text: string): ParkedReply {
-  return parkedShape.parse(JSON.parse(text)) as unknown as ParkedReply
+  const [parkedAtMs = '', , why = '', , , ...body] = text.split('\n')
+  return {
+    outgoing: outgoingShape.parse(JSON.parse(body.join('\n'))) as unknown as Outgoing,
+    why: z.string().parse(JSON.parse(why)),
+    parkedAtMs: Number(parkedAtMs),
+  }
+}
+
+// What lies in a mailbox: the scripts look at the first lines and never at what follows. JSON has no line break.
+export function inLines(id: MessageId | OutgoingId, ...lines: readonly string[]): string {
+  return [JSON.stringify(id), ...lines].join('\n')
+}
+
+export function replyInLines(outgoing: Outgoing): string {
+  const { id, message, place } = outgoing
+  return inLines(id, message.channel, JSON.stringify(place), JSON.stringify(outgoing))
+}
+
+export function letterInLines(letter: Letter): string {
+  return inLines(letter.id, 'letter', '"none"', JSON.stringify(letter))
+}
+
+export function textsOf(answer: unknown): readonly string[] {
+  return Array.isArray(answer) ? answer.map(String) : []
+}
+
+// Members and scores come in turn.
+export function pairsOf(texts: readonly string[]): readonly DueTimer[] {
+  return texts.flatMap((text, index) =>
+    index % 2 === 0 ? [{ conversation: text as ConversationId, atMs: Number(texts[index + 1]) }] : [],
+  )
 }

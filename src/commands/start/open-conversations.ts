@@ -1,7 +1,7 @@
 // Opens the store of conversations and the journal that the configuration names.
 import type { JournalChange } from '../../../adapters/journals/file.ts'
 import type { Config } from '../../config.ts'
-import { FaultsError } from '../../errors.ts'
+import { FaultsError, formatFault } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Conversations } from '../../ports/conversations.ts'
 import type { Journal, WritableJournal } from '../../ports/journal.ts'
@@ -46,6 +46,7 @@ export async function openConversations(
     ...kept,
     url,
     onLost: (code) => log.note('redis-connection-lost', { code }),
+    onWarning: (warning) => log.note('store-not-durable', { fault: formatFault(warning) }),
   })
   const journal = redisJournal({ ...kept, url, streams: partitionKeys('hanwen', 'journal') })
   return {

@@ -8,10 +8,17 @@ import type { ConversationId } from '../../../src/model/message.ts'
 import { newSession } from '../../../src/model/session.ts'
 import { describeConversations, RETENTION_MS } from '../../contracts/conversations-contract.ts'
 import { aCommit, aMessage, anOutgoing, aReplyPosting } from '../../setup/a-message.ts'
+import { firstPosting } from '../../setup/postings.ts'
 import { freePort, type RunningRedis, runningRedis } from '../../setup/running-redis.ts'
 
 const open = (url: string) =>
-  redisConversations({ url, retentionMs: RETENTION_MS, nowMs: Date.now, onLost: () => undefined })
+  redisConversations({
+    url,
+    retentionMs: RETENTION_MS,
+    nowMs: Date.now,
+    onLost: () => undefined,
+    onWarning: () => undefined,
+  })
 
 describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-server', () => {
   describeConversations('in Redis', async () => {
@@ -57,7 +64,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
 
       const after = await open(redis.url)
       expect(await after.open(conversation)).toMatchObject({ version: 1, session, next: { id: '2' } })
-      expect(await after.firstPosting(conversation)).toEqual(aReplyPosting(message))
+      expect(await firstPosting(after, conversation)).toEqual(aReplyPosting(message))
       expect(await after.pending(10)).toEqual([conversation])
       await after.close()
     })

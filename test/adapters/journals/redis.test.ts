@@ -17,7 +17,11 @@ const ALL = { fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, limit: 1000 }
 async function aRedisJournal(nowMs = Date.now) {
   const redis = await runningRedis()
   const kept = { url: redis.url, retentionMs: JOURNAL_RETENTION_MS, nowMs }
-  const conversations = await redisConversations({ ...kept, onLost: () => undefined })
+  const conversations = await redisConversations({
+    ...kept,
+    onLost: () => undefined,
+    onWarning: () => undefined,
+  })
   const journal = redisJournal({ ...kept, streams: partitionKeys('hanwen', 'journal') })
   let messages = 0
   // One commit for one entry, in the conversation that the entry names.

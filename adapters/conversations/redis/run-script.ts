@@ -1,0 +1,24 @@
+// Runs a script by its digest, and sends its text where the server has not seen it.
+import type { Script } from './scripts.ts'
+
+// What scripts are run on; one server and a cluster alike.
+export type ScriptRunner = {
+  readonly evalsha: (sha: string, keyCount: number, ...rest: (string | number)[]) => Promise<unknown>
+  readonly eval: (lua: string, keyCount: number, ...rest: (string | number)[]) => Promise<unknown>
+}
+
+// A server that restarted, or a node of a cluster that took a slot over, has not seen it.
+export async function runScript(
+  redis: ScriptRunner,
+  { lua, sha, keyCount }: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
+  if (keys.length !== keyCount) throw new Error(`the script takes ${keyCount} keys`)
+  try {
+    return await redis.evalsha(sha, keyCount, ...keys, ...args)
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
+    return redis.eval(lua, keyCount, ...keys, ...args)
+  }
+}
