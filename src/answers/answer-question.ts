@@ -137,7 +137,12 @@ function dateText(date: PartialDay | 'open' | 'unknown', language: Authored): st
 }
 
 // One quiet line: since when and until when, last seen, last checked.
-function currency(content: Content, provision: AnswerProvision, asked: Shown, language: Authored): string {
+export function currency(
+  content: Content,
+  provision: AnswerProvision,
+  asked: Pick<Shown, 'nature' | 'today'>,
+  language: Authored,
+): string {
   const words = wordsIn(content, language)
   const parts: string[] = []
   const { from, until } = provision

@@ -1,28 +1,73 @@
-// What the Slack app listens to and calls, and the permission that each of these needs.
+// What the Slack app listens to, offers and calls, and the permission that each of these needs.
 
-export const SLASH_COMMAND = '/hanwen'
 export const EVENTS_PATH = '/slack/events'
 
-// The action ids of our buttons begin so; the rest is the choice's place.
-export const CHOICE_ACTION = 'choice:'
+export const SLASH_COMMAND = '/hanwen'
+// "Answer with Hanwen", in the menu of each message.
+export const MESSAGE_SHORTCUT = 'answer-with-hanwen'
+
+// The action ids of our buttons and boxes. Those that end in a colon are followed by a place or a name, since
+// no two elements of a block may share an id.
+export const ACTIONS = {
+  // Each of these is a message to the conversation: kept before it is acknowledged.
+  choice: 'choice:',
+  ask: 'ask:',
+  rate: 'rate',
+  share: 'share:',
+  homeSearch: 'home-search',
+  homeCheck: 'home-check',
+  // These are done on the screen, and nothing has to be kept of them.
+  homeStart: 'home-start',
+  copy: 'copy',
+  copyLanguage: 'copy-language:',
+  // Slack opens the address itself, and tells us of it all the same.
+  source: 'source:',
+} as const
+
+export const MESSAGE_ACTIONS = [
+  ACTIONS.choice,
+  ACTIONS.ask,
+  ACTIONS.rate,
+  ACTIONS.share,
+  ACTIONS.homeSearch,
+  ACTIONS.homeCheck,
+] as const
+
+// The callback id of the window with the text for the enquirer.
+export const COPY_VIEW = 'copy-for-enquirer'
 
 // `event` is what Bolt calls it, `subscription` what the manifest does: "message" comes by the kind of channel.
 export const LISTENED_EVENTS = [
   { event: 'app_mention', subscription: 'app_mention', scope: 'app_mentions:read' },
   { event: 'message', subscription: 'message.im', scope: 'im:history' },
+  { event: 'app_home_opened', subscription: 'app_home_opened', scope: 'none' },
+  { event: 'assistant_thread_started', subscription: 'assistant_thread_started', scope: 'assistant:write' },
 ] as const
+export type ListenedEvent = (typeof LISTENED_EVENTS)[number]['event']
 
 // The scope of each Web API method that the channel calls, from the methods' pages on docs.slack.dev.
-export const CALLED_METHODS = { 'auth.test': 'none', 'chat.postMessage': 'chat:write' } as const
+export const CALLED_METHODS = {
+  'assistant.threads.setStatus': 'assistant:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
+  'assistant.threads.setTitle': 'assistant:write',
+  'auth.test': 'none',
+  'chat.delete': 'chat:write',
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'views.open': 'none',
+  'views.publish': 'none',
+  'views.update': 'none',
+} as const
 
-const SLASH_COMMAND_SCOPE = 'commands'
+// Both the command and the shortcut need it.
+const COMMANDS_SCOPE = 'commands'
 
 // Every scope that the code needs, for the check against the manifest.
 export function neededScopes(): readonly string[] {
-  const scopes = [
+  const scopes: readonly string[] = [
     ...LISTENED_EVENTS.map((listened) => listened.scope),
-    ...Object.values(CALLED_METHODS).filter((scope) => scope !== 'none'),
-    SLASH_COMMAND_SCOPE,
+    ...Object.values(CALLED_METHODS),
+    COMMANDS_SCOPE,
   ]
-  return [...new Set<string>(scopes)].sort()
+  return [...new Set(scopes)].filter((scope) => scope !== 'none').sort()
 }

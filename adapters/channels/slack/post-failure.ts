@@ -6,7 +6,8 @@ export type PostFailure =
   | { readonly kind: 'unknown-outcome'; readonly why: string }
   // `cause`: what there is to mend, if anything.
   | { readonly kind: 'refused'; readonly cause: RefusalCause; readonly why: string }
-type RefusalCause = 'token' | 'blocks' | 'other'
+// `place`: we may not write there, or not change what stands there; another place may do.
+type RefusalCause = 'token' | 'blocks' | 'place' | 'other'
 
 // Error codes that are more than "refused"; their meaning is from the methods' pages on docs.slack.dev.
 const MEANING_OF: ReadonlyMap<string, 'wait' | 'unknown-outcome' | RefusalCause> = new Map([
@@ -29,6 +30,11 @@ const MEANING_OF: ReadonlyMap<string, 'wait' | 'unknown-outcome' | RefusalCause>
   ['invalid_blocks', 'blocks'],
   ['invalid_blocks_format', 'blocks'],
   ['msg_blocks_too_long', 'blocks'],
+  ['not_in_channel', 'place'],
+  ['channel_not_found', 'place'],
+  ['message_not_found', 'place'],
+  ['cant_update_message', 'place'],
+  ['edit_window_closed', 'place'],
 ])
 
 // Errors of the connection that come before any byte of the request has left.

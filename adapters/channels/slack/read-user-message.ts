@@ -1,26 +1,16 @@
 // Reads what a person wrote to the app: a direct message, a mention, or a mended message.
 import { z } from 'zod'
 import type { Locale } from '../../../src/model/language.ts'
-import type {
-  Attachment,
-  ConversationId,
-  Message,
-  MessageBody,
-  MessageId,
-} from '../../../src/model/message.ts'
-import { audienceOf, writeAddress } from './address.ts'
+import type { Attachment, MessageBody } from '../../../src/model/message.ts'
+import { isDirect } from './address.ts'
+import { type Incoming, incomingMessage, readerOf, type SlackIdentity } from './incoming-message.ts'
 import { plainText } from './plain-text.ts'
 
-// Who we are in the workspace, as auth.test says.
-export type SlackIdentity = { readonly team: string; readonly botUser: string; readonly botId: string }
-
-export type Incoming =
-  | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'ignored'; readonly why: string }
-
 // Slack adds keys at any time, so none is refused for being new.
-const writtenShape = z.object({
+export const writtenShape = z.object({
   user: z.string().optional(),
+  // The person's own team, named in channels that several organisations share.
+  user_team: z.string().nullish(),
   bot_id: z.string().nullish(),
   text: z.string().default(''),
   ts: z.string().min(1),
@@ -54,9 +44,8 @@ const WRITTEN_SUBTYPES: ReadonlySet<string | undefined> = new Set([
 
 export function readUserMessage(event: UserEvent, identity: SlackIdentity, localeHint: Locale): Incoming {
   // Elsewhere than in a direct message only a mention is meant for us, and that comes as an event of its own.
-  const isDirect =
-    event.channel_type === undefined ? event.channel.startsWith('D') : event.channel_type === 'im'
-  if (event.type === 'message' && !isDirect) return { kind: 'ignored', why: 'not-addressed' }
+  const isToUs = event.channel_type === undefined ? isDirect(event.channel) : event.channel_type === 'im'
+  if (event.type === 'message' && !isToUs) return { kind: 'ignored', why: 'not-addressed' }
   if (event.subtype === 'message_changed') return readEdit(event, identity, localeHint)
   if (!WRITTEN_SUBTYPES.has(event.subtype)) return { kind: 'ignored', why: 'not-written' }
   return toMessage(event.channel, event, identity, localeHint)
@@ -72,36 +61,27 @@ function readEdit(event: UserEvent, identity: SlackIdentity, localeHint: Locale)
   return toMessage(event.channel, message, identity, localeHint)
 }
 
-function toMessage(
-  channel: string,
-  written: Written,
-  { team, botUser }: SlackIdentity,
-  localeHint: Locale,
-): Incoming {
+function toMessage(channel: string, written: Written, identity: SlackIdentity, localeHint: Locale): Incoming {
   const { user } = written
+  const { team, botUser } = identity
   // By author, not by text: whatever a bot writes, ours above all, is never answered.
   const isPerson = user !== undefined && user !== botUser && user !== 'USLACKBOT'
   if (!isPerson || typeof written.bot_id === 'string') return { kind: 'ignored', why: 'no-person' }
   const threadTs = written.thread_ts ?? written.ts
   const edition = written.edited === undefined ? '' : `:${written.edited.ts}`
-  return {
-    kind: 'message',
-    message: {
-      // Not the event's id: a mention in a direct message may come as two events, each with an id of its own.
-      // Channel and ts name the message itself, and a redelivered event repeats them.
-      id: `slack:${channel}:${written.ts}${edition}` as MessageId,
-      conversation: `slack:${team}:${channel}:${threadTs}` as ConversationId,
-      channel: 'slack',
-      localeHint,
-      body: bodyOf(written, botUser),
-      audience: audienceOf(channel),
-      origin: `${channel}:${written.ts}`,
-      address: writeAddress({ mode: 'thread', team, channel, threadTs, user }),
-    },
-  }
+  const reader = readerOf(written.user_team, identity)
+  return incomingMessage({
+    // Not the event's id: a mention in a direct message may come as two events, each with an id of its own.
+    // Channel and ts name the message itself, and a redelivered event repeats them.
+    id: `${channel}:${written.ts}${edition}`,
+    address: { mode: 'thread', team, channel, threadTs, user, reader, fallbackUrl: 'none' },
+    body: bodyOf(written, botUser),
+    localeHint,
+    origin: `${channel}:${written.ts}`,
+  })
 }
 
-function bodyOf(written: Written, botUser: string): MessageBody {
+export function bodyOf(written: Written, botUser: string): MessageBody {
   const text = plainText(written.text, botUser)
   const [file] = written.files ?? []
   if (file !== undefined) return { kind: 'attachment', attachment: attachmentOf(file), caption: text }

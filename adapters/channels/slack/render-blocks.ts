@@ -1,15 +1,25 @@
 // Renders a reply as Slack messages: blocks for the eye, plain text for notifications and screen readers.
-import type { types } from '@slack/bolt'
 import { assertNever } from '../../../src/model/assert-never.ts'
 import type { Block, Reply, ShownChoice, ShownSource } from '../../../src/model/reply.ts'
 import { sourceLine } from '../../../src/model/reply-text.ts'
-import { CHOICE_ACTION } from './app-surface.ts'
-import { bold, divided, escapeMrkdwn, mrkdwnLink, mrkdwnText, shortened } from './mrkdwn.ts'
+import { ACTIONS } from './app-surface.ts'
+import { bold, escapeMrkdwn, mrkdwnLink, mrkdwnText, shortened } from './mrkdwn.ts'
+import {
+  button,
+  buttonRows,
+  context,
+  headingPieces,
+  type Line,
+  linePieces,
+  type Piece,
+  quietPieces,
+  type SlackBlock,
+  section,
+  sections,
+} from './pieces.ts'
 import { SLACK_LIMITS } from './slack-limits.ts'
 
-export type SlackBlock = types.SectionBlock | types.HeaderBlock | types.ContextBlock | types.ActionsBlock
-
-type SlackMessage = {
+export type SlackMessage = {
   readonly blocks: readonly SlackBlock[]
   // Shown in notifications and read out; Slack advises to keep it short.
   readonly text: string
@@ -17,11 +27,49 @@ type SlackMessage = {
   readonly wholeText: string
 }
 
-// A block with what it says in plain words.
-type Piece = { readonly block: SlackBlock; readonly plain: string }
+// What stands round a reply that the core knows nothing of.
+export type Frame = {
+  readonly head: readonly Piece[]
+  readonly foot: readonly Piece[]
+  // Others who read it cannot press what was offered to one person.
+  readonly showsChoices: boolean
+}
+const NO_FRAME: Frame = { head: [], foot: [], showsChoices: true }
+
+// More link buttons than these make a tall stack on a phone; the lines above them name every source.
+const LINK_BUTTONS_MAX = 3
 
 // One message wherever Slack's limits let it be one, and none where the reply says nothing.
-export function renderReply(reply: Pick<Reply, 'blocks'>): readonly SlackMessage[] {
+export function renderReply(reply: Pick<Reply, 'blocks'>, frame: Frame = NO_FRAME): readonly SlackMessage[] {
+  return messagesOf(pieceGroups(reply, frame))
+}
+
+// Each group stays together in one message where it can.
+export function pieceGroups(
+  reply: Pick<Reply, 'blocks'>,
+  frame: Frame = NO_FRAME,
+): readonly (readonly Piece[])[] {
+  const groups: (readonly Piece[])[] = frame.head.map((piece) => [piece])
+  let choicesFrom = 0
+  let linksFrom = 0
+  for (const block of reply.blocks) {
+    if (block.kind === 'choices') {
+      // Buttons stay under their title.
+      if (frame.showsChoices) groups.push(choicePieces(block.title, block.choices, choicesFrom))
+      choicesFrom += block.choices.length
+    } else if (block.kind === 'sources') {
+      groups.push(...linePieces(sourceLines(block.title, block.sources), context).map((piece) => [piece]))
+      groups.push(linkButtons(block.sources, linksFrom))
+      linksFrom += block.sources.length
+    } else {
+      groups.push(...piecesOf(block).map((piece) => [piece]))
+    }
+  }
+  groups.push(frame.foot)
+  return groups.filter((group) => group.length > 0)
+}
+
+function messagesOf(groups: readonly (readonly Piece[])[]): readonly SlackMessage[] {
   const messages: SlackMessage[] = []
   let pieces: Piece[] = []
   let jsonSize = 0
@@ -30,14 +78,8 @@ export function renderReply(reply: Pick<Reply, 'blocks'>): readonly SlackMessage
     pieces = []
     jsonSize = 0
   }
-  let choicesFrom = 0
-  for (const block of reply.blocks) {
-    const group = piecesOf(block, choicesFrom)
-    if (block.kind === 'choices') {
-      choicesFrom += block.choices.length
-      // Buttons stay under their title.
-      if (!fits(pieces.length + group.length, jsonSize + jsonSizeOf(group))) close()
-    }
+  for (const group of groups) {
+    if (!fits(pieces.length + group.length, jsonSize + jsonSizeOf(group))) close()
     for (const piece of group) {
       const size = jsonSizeOf([piece])
       if (!fits(pieces.length + 1, jsonSize + size)) close()
@@ -59,7 +101,8 @@ function jsonSizeOf(pieces: readonly Piece[]): number {
 }
 
 function messageOf(pieces: readonly Piece[]): SlackMessage {
-  const plain = pieces.map((piece) => piece.plain).join('\n\n')
+  const said = pieces.map((piece) => piece.plain).filter((plain) => plain !== '')
+  const plain = said.join('\n\n')
   const escapedSize = (text: string): number => escapeMrkdwn(text).length
   return {
     blocks: pieces.map((piece) => piece.block),
@@ -68,24 +111,19 @@ function messageOf(pieces: readonly Piece[]): SlackMessage {
   }
 }
 
-// `choicesFrom`: how many choices the reply offered before; it numbers the buttons through.
-function piecesOf(block: Block, choicesFrom: number): readonly Piece[] {
+function piecesOf(block: Exclude<Block, { kind: 'choices' | 'sources' }>): readonly Piece[] {
   switch (block.kind) {
     case 'text':
       return TEXT_PIECES[block.role](block.text)
     case 'list':
-      return sections(block.items.map((item) => `• ${item}`).join('\n'), mrkdwnText)
+      return sections(block.items.map((item) => `• ${item}`).join('\n'))
     case 'table':
-      return sections(block.rows.map((row) => tableRow(block.head, row)).join('\n'), mrkdwnText)
+      return sections(block.rows.map((row) => tableRow(block.head, row)).join('\n'))
     case 'link':
       return linePieces(
         [{ shown: mrkdwnLink(block.href, block.label), plain: `${block.label}: ${block.href}` }],
         section,
       )
-    case 'sources':
-      return linePieces(sourceLines(block.title, block.sources), context)
-    case 'choices':
-      return choicePieces(block.title, block.choices, choicesFrom)
     default:
       return assertNever(block)
   }
@@ -93,41 +131,9 @@ function piecesOf(block: Block, choicesFrom: number): readonly Piece[] {
 
 const TEXT_PIECES = {
   heading: headingPieces,
-  body: (text: string) => sections(text, mrkdwnText),
-  quiet: (text: string) =>
-    parts(text, SLACK_LIMITS.contextTextMax, mrkdwnText).map((part) => ({
-      block: context(mrkdwnText(part)),
-      plain: part,
-    })),
+  body: (text: string) => sections(text),
+  quiet: quietPieces,
 } as const
-
-// A header takes plain text only, whose handling of entities Slack does not document: such text goes in bold.
-function headingPieces(text: string): readonly Piece[] {
-  const fits = text.length <= SLACK_LIMITS.headerTextMax && !/[&<>\n]/.test(text)
-  if (!fits) return sections(text, bold)
-  if (text.trim() === '') return []
-  return [{ block: { type: 'header', text: { type: 'plain_text', text, emoji: false } }, plain: text }]
-}
-
-function sections(text: string, write: (text: string) => string): readonly Piece[] {
-  return parts(text, SLACK_LIMITS.sectionTextMax, write).map((part) => ({
-    block: section(write(part)),
-    plain: part,
-  }))
-}
-
-function parts(text: string, max: number, write: (text: string) => string): readonly string[] {
-  return text.trim() === '' ? [] : divided(text, max, (part) => write(part).length)
-}
-
-// `expand` keeps Slack from folding a long answer behind "see more".
-function section(mrkdwn: string): types.SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: mrkdwn, verbatim: true }, expand: true }
-}
-
-function context(mrkdwn: string): types.ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: mrkdwn, verbatim: true }] }
-}
 
 // A phone shows no columns: each row is a line, led by its first cell, the others named by their heads.
 function tableRow(head: readonly string[], row: readonly string[]): string {
@@ -139,9 +145,6 @@ function tableRow(head: readonly string[], row: readonly string[]): string {
   return `• ${[first, ...named].join(' · ')}`
 }
 
-// A line that holds a link must not be divided, so lines are put together until the next one would not fit.
-type Line = { readonly shown: string; readonly plain: string }
-
 function sourceLines(title: string, sources: readonly ShownSource[]): readonly Line[] {
   const lines = sources.map((source) => {
     const plain = `• ${sourceLine(source)}`
@@ -152,50 +155,22 @@ function sourceLines(title: string, sources: readonly ShownSource[]): readonly L
   return [...(title === '' ? [] : [{ shown: bold(title), plain: title }]), ...lines]
 }
 
-function linePieces(lines: readonly Line[], make: (mrkdwn: string) => SlackBlock): readonly Piece[] {
-  const pieces: Piece[] = []
-  let shown = ''
-  let plain = ''
-  const close = (): void => {
-    if (shown !== '') pieces.push({ block: make(shown), plain })
-    shown = ''
-    plain = ''
-  }
-  for (const line of lines) {
-    // A line too long for a block of its own loses its link, not its words.
-    if (line.shown.length > SLACK_LIMITS.contextTextMax) {
-      close()
-      for (const part of parts(line.plain, SLACK_LIMITS.contextTextMax, mrkdwnText)) {
-        pieces.push({ block: make(mrkdwnText(part)), plain: part })
-      }
-      continue
-    }
-    if (shown.length + 1 + line.shown.length > SLACK_LIMITS.contextTextMax) close()
-    shown = shown === '' ? line.shown : `${shown}\n${line.shown}`
-    plain = plain === '' ? line.plain : `${plain}\n${line.plain}`
-  }
-  close()
-  return pieces
+// The most reliable come first. Read out they would only repeat the lines.
+function linkButtons(sources: readonly ShownSource[], from: number): readonly Piece[] {
+  const buttons = sources.flatMap(({ link, title }, index) => {
+    const isAddress = /^https?:\/\//.test(link) && link.length <= SLACK_LIMITS.buttonUrlMax
+    return isAddress && title.trim() !== ''
+      ? [button({ actionId: `${ACTIONS.source}${from + index}`, label: title, url: link })]
+      : []
+  })
+  return buttonRows(buttons.slice(0, LINK_BUTTONS_MAX), () => '')
 }
 
+// `from`: how many choices the reply offered before; it numbers the buttons through.
 function choicePieces(title: string, choices: readonly ShownChoice[], from: number): readonly Piece[] {
-  const pieces: Piece[] = [...sections(title, mrkdwnText)]
-  for (let at = 0; at < choices.length; at += SLACK_LIMITS.actionsElementsMax) {
-    const row = choices.slice(at, at + SLACK_LIMITS.actionsElementsMax)
-    const elements = row.map((choice, index) => button(choice, from + at + index))
-    // Read out, the words stand for the buttons: saying them does the same.
-    const plain = row.map((choice) => `• ${choice.label}`).join('\n')
-    pieces.push({ block: { type: 'actions', elements }, plain })
-  }
-  return pieces
-}
-
-function button(choice: ShownChoice, place: number): types.Button {
-  const text = shortened(choice.label, SLACK_LIMITS.buttonTextMax)
-  return {
-    type: 'button',
-    action_id: `${CHOICE_ACTION}${place}`,
-    text: { type: 'plain_text', text, emoji: false },
-    value: choice.token,
-  }
+  const buttons = choices.map(({ label, token }, index) =>
+    button({ actionId: `${ACTIONS.choice}${from + index}`, label, value: token }),
+  )
+  // Read out, the words stand for the buttons: saying them does the same.
+  return [...sections(title), ...buttonRows(buttons, (at) => `• ${choices[at]?.label ?? ''}`)]
 }

@@ -1,15 +1,19 @@
 // The Slack channel: takes what Slack sends, signed or over a socket, and posts the answers into the thread.
 import { webApi } from '@slack/bolt'
 import { type Fault, FaultsError } from '../../../src/errors.ts'
-import type { Locale } from '../../../src/model/language.ts'
 import type { Message } from '../../../src/model/message.ts'
 import type { Channel } from '../../../src/ports/channel.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
+import { readAddress } from './address.ts'
+import { assistantPane } from './assistant-pane.ts'
 import { boltEvents } from './bolt-events.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { replyDelivery } from './deliver-reply.ts'
-import { postMessage } from './post-message.ts'
+import { homeTab } from './home-tab.ts'
 import { requestReceiver, type SlackRequest, type SlackResponse } from './receive-request.ts'
+import { screens } from './screens.ts'
+import type { SlackContent } from './slack-content.ts'
+import { slackPosts } from './slack-posts.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { type SocketMode, socketMode } from './socket-mode.ts'
 import { tokenRefused } from './token-refused.ts'
@@ -23,8 +27,8 @@ export type SlackSettings = {
   readonly apiUrl: string
   // Keeps the message; what it resolves to decides what Slack is told.
   readonly accept: (message: Message) => Promise<Accepted>
-  // Slack does not say which language a person uses, so this one decides where the words do not.
-  readonly localeFallback: Locale
+  // Slack does not say which language a person uses; its fallback decides where the words do not.
+  readonly content: SlackContent
   readonly record: RecordSlack
   readonly nowMs: () => number
 }
@@ -47,7 +51,7 @@ export type SlackChannel = {
 const CALL_TIMEOUT_MS = 10_000
 
 export function slackChannel(settings: SlackSettings): SlackChannel {
-  const { record } = settings
+  const { record, content } = settings
   const logger = boltLogger(record)
   // The outbox owns the retries: WebClient's own would block a delivery for half an hour.
   const clientOptions: webApi.WebClientOptions = {
@@ -69,12 +73,23 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       void openSocket().then((fault) => fault === 'none' || record({ kind: 'fault', fault }))
     },
   })
+  const home = homeTab({ client, content, record })
+  const pane = assistantPane({ client, content, record })
   const bolt = boltEvents({
     botToken: settings.botToken,
     clientOptions,
     logger,
     accept: settings.accept,
-    localeFallback: settings.localeFallback,
+    onKept: ({ address: carried, body, localeHint }) => {
+      const address = readAddress(carried)
+      if (address === 'unreadable' || address.mode !== 'thread') return
+      const said = body.kind === 'text' ? body.text : ''
+      const hint = localeHint === 'none' ? content.localeFallback : localeHint
+      const written = content.localeOf(said)
+      pane.waiting(address.channel, address.threadTs, said, written === 'not-known' ? hint : written)
+    },
+    screens: screens({ client, content, home, pane, record }),
+    localeFallback: content.localeFallback,
     identity: () => {
       const identity = place.identity()
       if (identity === 'unknown') throw new Error('an event came before the workspace was known')
@@ -108,8 +123,11 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     channel: {
       kind: 'slack',
       deliver: replyDelivery({
-        post: (address, message) =>
-          postMessage({ client, apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS }, address, message),
+        posts: slackPosts(client),
+        responding: { apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS },
+        home,
+        pane,
+        content,
         record,
         onTokenRefused: (code) => record({ kind: 'fault', fault: place.refuseToken(code) }),
       }),

@@ -9,8 +9,21 @@ export const SLACK_LIMITS = {
   headerTextMax: 150,
   contextTextMax: 3000,
   buttonTextMax: 75,
+  buttonValueMax: 2000,
+  buttonUrlMax: 3000,
+  actionIdMax: 255,
   actionsElementsMax: 25,
   blocksMax: 50,
+  // The Home tab and windows: docs.slack.dev/reference/views.
+  viewBlocksMax: 100,
+  viewTitleMax: 24,
+  viewMetadataMax: 3000,
+  // An input's label, what stands in its box at first, and what shows while it is empty.
+  inputLabelMax: 2000,
+  inputTextMax: 3000,
+  placeholderMax: 150,
+  // The assistant pane: docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts.
+  promptsMax: 4,
   // Beyond the first, Slack advises against it; beyond the second it cuts.
   textAdvisedMax: 4000,
   textMax: 40_000,

@@ -8,6 +8,12 @@ export type SlackRecord =
   | { readonly kind: 'not-reached'; readonly why: string }
   // Slack would not show the blocks of a reply; it went out as plain text instead.
   | { readonly kind: 'blocks-refused'; readonly why: string }
+  // Something on the screen, which nothing durable hangs on, was not shown.
+  | {
+      readonly kind: 'screen-refused'
+      readonly what: 'home' | 'copy' | 'assistant-pane'
+      readonly why: string
+    }
   | { readonly kind: 'fault'; readonly fault: Fault }
   // A warning or an error of Slack's own libraries.
   | { readonly kind: 'library'; readonly level: 'warn' | 'error'; readonly text: string }

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { webApi } from '@slack/bolt'
 import { type Fault, FaultsError } from '../../../src/errors.ts'
+import type { SlackIdentity } from './incoming-message.ts'
 import { callFailure } from './post-failure.ts'
-import type { SlackIdentity } from './read-user-message.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { tokenRefused } from './token-refused.ts'
 

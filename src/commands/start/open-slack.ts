@@ -2,13 +2,14 @@
 import { signedRoute } from '../../../adapters/http/signed-route.ts'
 import type { Config, SlackConfig } from '../../config.ts'
 import type { Platform, Wiring } from './platform.ts'
+import { slackContent } from './slack-content.ts'
 
 export async function openSlack(config: Config, slack: SlackConfig, wiring: Wiring): Promise<Platform> {
   const { slackChannel } = await import('../../../adapters/channels/slack/slack-channel.ts')
   const opened = slackChannel({
     ...slack,
     accept: wiring.accept,
-    localeFallback: config.locale,
+    content: slackContent(wiring.knowledge, wiring.clock, config.locale),
     record: ({ kind, ...about }) => wiring.log.note(`slack-${kind}`, about),
     nowMs: wiring.clock.nowMs,
   })

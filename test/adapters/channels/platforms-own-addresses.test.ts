@@ -5,6 +5,7 @@ import { slackChannel } from '../../../adapters/channels/slack/slack-channel.ts'
 import { telegramChannel } from '../../../adapters/channels/telegram/telegram-channel.ts'
 import { systemClock } from '../../../adapters/system-clock.ts'
 import { readConfig } from '../../../src/config.ts'
+import { contentIn } from './slack/the-content.ts'
 
 const env = {
   TELEGRAM_BOT_TOKEN: '123456:abcdefghijklmnop',
@@ -50,7 +51,7 @@ it('a token that Slack refuses at its own address is one clear fault without the
   const channel = slackChannel({
     ...slack,
     accept: async () => 'accepted',
-    localeFallback: 'zh',
+    content: contentIn('zh'),
     record: () => undefined,
     nowMs: () => 0,
   })

@@ -5,8 +5,8 @@ import type { Day } from '../../../../src/model/day.ts'
 import type { MessageId } from '../../../../src/model/message.ts'
 import type { Block, ChoiceToken, Reply, ShownChoice } from '../../../../src/model/reply.ts'
 import type { Outgoing, OutgoingId } from '../../../../src/ports/conversations.ts'
-import { BOT } from './slack-api-stand-in.ts'
 import { directMessage } from './slack-sends.ts'
+import { BOT } from './web-api-methods.ts'
 
 export function aReply(...blocks: readonly Block[]): Reply {
   return {

@@ -3,17 +3,20 @@ import { type AddressInfo, createServer } from 'node:net'
 import { webApi } from '@slack/bolt'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { writeAddress } from '../../../../adapters/channels/slack/address.ts'
-import { postMessage } from '../../../../adapters/channels/slack/post-message.ts'
+import { respond } from '../../../../adapters/channels/slack/respond.ts'
 import {
   type SlackChannel,
   type SlackSettings,
   slackChannel,
 } from '../../../../adapters/channels/slack/slack-channel.ts'
+import { slackPosts } from '../../../../adapters/channels/slack/slack-posts.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import { FaultsError } from '../../../../src/errors.ts'
 import { anOutgoing, aReply, aText, someChoices } from './a-reply.ts'
-import { BOT, type SlackApi, slackApiStandIn, type Trouble } from './slack-api-stand-in.ts'
+import { type SlackApi, slackApiStandIn, type Trouble } from './slack-api-stand-in.ts'
 import { SIGNING_SECRET } from './slack-sends.ts'
+import { contentIn } from './the-content.ts'
+import { BOT } from './web-api-methods.ts'
 
 let api: SlackApi
 let slack: SlackChannel
@@ -26,7 +29,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
     appToken: 'none',
     apiUrl: api.apiUrl,
     accept: async () => 'accepted',
-    localeFallback: 'zh',
+    content: contentIn('zh'),
     record: (entry) => records.push(entry),
     nowMs: () => 1_800_000_000_000,
     ...changed,
@@ -52,12 +55,20 @@ const reply = aReply(aText('Rent is 70 % of the market'), {
   choices: someChoices(2),
 })
 const threadOf = (channel: string) =>
-  writeAddress({ mode: 'thread', team: 'T1', channel, threadTs: '1800000000.000100', user: 'U1' })
+  writeAddress({
+    mode: 'thread',
+    team: 'T1',
+    channel,
+    threadTs: '1800000000.000100',
+    user: 'U1',
+    reader: 'enquirer',
+    fallbackUrl: 'none',
+  })
 const personAt = (responseUrl: string) =>
-  writeAddress({ mode: 'ephemeral', team: 'T1', channel: 'C2', user: 'U1', responseUrl })
+  writeAddress({ mode: 'ephemeral', team: 'T1', channel: 'C2', user: 'U1', reader: 'enquirer', responseUrl })
 
 it('a reply goes into its thread, with words for notifications and without previews', async () => {
-  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual({ kind: 'sent', receipt: 'none' })
+  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toMatchObject({ kind: 'sent' })
   expect(api.posted).toMatchObject([
     { to: 'D1', threadTs: '1800000000.000100', text: 'Rent is 70 % of the market\n\n• Choice 0\n• Choice 1' },
   ])
@@ -169,17 +180,15 @@ it('silence after the request is an unknown outcome, in a thread as for a person
     logLevel: webApi.LogLevel.ERROR,
   }
   const client = new webApi.WebClient(BOT.token, options)
-  const address = { team: 'T1', channel: 'D1', user: 'U1' }
   const message = { text: 'a', blocks: [] }
-  const settings = { client, apiUrl: api.apiUrl, timeoutMs }
-  for (const whole of [
-    { ...address, mode: 'thread', threadTs: '1800000000.000100' },
-    { ...address, mode: 'ephemeral', responseUrl: api.responseUrl },
-  ] as const) {
+  const there = { responseUrl: api.newResponseUrl(), seenBy: 'person', threadTs: 'none' } as const
+  const sendings = [
+    () => slackPosts(client).post('D1', '1800000000.000100', message),
+    () => respond({ apiUrl: api.apiUrl, timeoutMs }, there, message),
+  ]
+  for (const send of sendings) {
     api.troubles.push({ kind: 'silent' })
-    expect((await postMessage(settings, whole, message)) as unknown).toMatchObject({
-      kind: 'unknown-outcome',
-    })
+    expect(await send()).toMatchObject({ kind: 'unknown-outcome' })
   }
 })
 
@@ -196,7 +205,7 @@ it('of a long reply the parts that arrived are not sent again', async () => {
 
 it('blocks that Slack refuses go out as plain words, and the operator learns of it', async () => {
   api.troubles.push(code('invalid_blocks'))
-  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toEqual({ kind: 'sent', receipt: 'none' })
+  expect(await slack.channel.deliver(anOutgoing(reply), 'none')).toMatchObject({ kind: 'sent' })
   expect(api.posted).toMatchObject([
     { text: 'Rent is 70 % of the market\n\n• Choice 0\n• Choice 1', blocks: [] },
   ])
@@ -223,7 +232,7 @@ it.each(['invalid_auth', 'account_inactive', 'token_revoked', 'missing_scope'])(
 )
 
 it('an app without the permission to write says so', async () => {
-  const poor = await slackApiStandIn([])
+  const poor = await slackApiStandIn({ scopes: [] })
   const channel = aChannel({ apiUrl: poor.apiUrl })
   await channel.start()
   expect(await channel.channel.deliver(anOutgoing(reply), 'none')).toEqual({

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { readAddress } from '../../../../adapters/channels/slack/address.ts'
 import { readEvent } from '../../../../adapters/channels/slack/read-event.ts'
 import type { Message } from '../../../../src/model/message.ts'
-import { BOT } from './slack-api-stand-in.ts'
 import { directMessage, eventCallback, mention, press, slashCommand } from './slack-sends.ts'
+import { BOT } from './web-api-methods.ts'
 
 const identity = { team: BOT.team, botUser: BOT.user, botId: BOT.bot }
 const TS = '1800000000.000100'
@@ -27,6 +27,8 @@ it('a direct message begins a thread, and that thread is a conversation', () => 
     channel: 'D1',
     threadTs: TS,
     user: 'U1',
+    reader: 'staff',
+    fallbackUrl: 'none',
   })
 })
 

@@ -9,7 +9,7 @@ import {
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import type { Message } from '../../../../src/model/message.ts'
 import type { Accepted } from '../../../../src/ports/conversations.ts'
-import { BOT, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import {
   directMessage,
   press,
@@ -19,6 +19,8 @@ import {
   signedForm,
   signedJson,
 } from './slack-sends.ts'
+import { contentIn } from './the-content.ts'
+import { BOT } from './web-api-methods.ts'
 
 const NOW_MS = 1_800_000_000_000
 const TS = '1800000000.000100'
@@ -53,7 +55,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
     appToken: 'none',
     apiUrl: api.apiUrl,
     accept: (message) => accept(message),
-    localeFallback: 'zh',
+    content: contentIn('zh'),
     record: (entry) => records.push(entry),
     nowMs: () => NOW_MS,
     ...changed,

@@ -1,34 +1,23 @@
 // The Slack channel at work for a test: real Bolt, service, store and HTTP server, before a stand-in of Slack.
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { parse } from 'yaml'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
 import { signedRoute } from '../../../../adapters/http/signed-route.ts'
-import { compileContent } from '../../../../src/content/compile-content.ts'
-import { compileKnowledge } from '../../../../src/content/compile-knowledge.ts'
-import type { Day } from '../../../../src/model/day.ts'
 import type { Conversations } from '../../../../src/ports/conversations.ts'
+import type { TurnEntry } from '../../../../src/ports/journal.ts'
 import type { Observation } from '../../../../src/ports/observer.ts'
 import {
   type ConversationService,
   conversationService,
 } from '../../../../src/service/conversation-service.ts'
-import { aContentFolder } from '../../../content/a-content-folder.ts'
 import { aMemoryStore } from '../../../setup/a-memory-store.ts'
-import { BOT, type Posted, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import { SIGNING_SECRET, signedJson } from './slack-sends.ts'
-
-const { content } = compileContent(aContentFolder(), 'content')
-if (content === 'faulty') throw new Error('the content of the tests is faulty')
-const knowledge = compileKnowledge(content)
-
-// The app has the permissions of its manifest, so that a call beyond them is refused as Slack would.
-const manifest = new URL('../../../../adapters/channels/slack/manifest.yaml', import.meta.url)
-const scopes: readonly string[] = parse(readFileSync(manifest, 'utf8')).oauth_config.scopes.bot
+import { contentIn, knowledge, MOMENT } from './the-content.ts'
+import { BOT, type Posted } from './web-api-methods.ts'
 
 export type RunningSlack = {
   readonly api: SlackApi
@@ -36,6 +25,8 @@ export type RunningSlack = {
   readonly service: ConversationService
   readonly records: SlackRecord[]
   readonly journal: Observation[]
+  // What stands in the store's journal.
+  readonly turns: () => Promise<readonly TurnEntry[]>
   // While it is true nothing can be accepted.
   readonly storeDown: { value: boolean }
   // Posts to our server; gives the status.
@@ -47,8 +38,9 @@ export type RunningSlack = {
 }
 
 export async function runningSlack(): Promise<RunningSlack> {
-  const api = await slackApiStandIn(scopes)
-  const store = aMemoryStore(1e9, Date.now).conversations
+  const api = await slackApiStandIn()
+  const kept = aMemoryStore(1e9, Date.now)
+  const store = kept.conversations
   const storeDown = { value: false }
   const records: SlackRecord[] = []
   const journal: Observation[] = []
@@ -61,7 +53,7 @@ export async function runningSlack(): Promise<RunningSlack> {
       if (storeDown.value) throw new Error('the store is down')
       return service.accept(message)
     },
-    localeFallback: 'en',
+    content: contentIn('en'),
     record: (entry) => records.push(entry),
     nowMs: Date.now,
   })
@@ -71,7 +63,7 @@ export async function runningSlack(): Promise<RunningSlack> {
     knowledge: () => knowledge,
     clock: {
       nowMs: Date.now,
-      moment: () => ({ day: '2026-11-24' as Day, minuteOfDay: 720 }),
+      moment: () => MOMENT,
       // A hundredth of the real time, so that a wait of seconds is a wait all the same.
       sleep: (ms, signal) => sleep(ms / 100, undefined, { signal }).catch(() => undefined),
     },
@@ -102,6 +94,7 @@ export async function runningSlack(): Promise<RunningSlack> {
     service,
     records,
     journal,
+    turns: () => kept.journal.read({ fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, limit: 1000 }),
     storeDown,
     send,
     sendJson: (payload) => send(signedJson(payload, Date.now())),

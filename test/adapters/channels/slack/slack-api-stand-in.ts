@@ -1,16 +1,10 @@
-// Stands in for the Slack Web API on loopback: strict about what Slack refuses, and failing on request.
+// Stands in for Slack on loopback: strict about what Slack refuses, and failing on request.
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { blocksFault } from './block-kit-rules.ts'
+import { parse } from 'yaml'
 import { type SocketStandIn, socketStandIn } from './socket-stand-in.ts'
-
-export type Posted = {
-  readonly to: string
-  readonly threadTs: string
-  readonly text: string
-  readonly blocks: readonly Record<string, unknown>[]
-  readonly ts: string
-}
+import { type Answer, BOT, METHODS, messageFault, newTs, refusal, type Workspace } from './web-api-methods.ts'
 
 // How the next call goes; `lost` is done by Slack, but its answer never arrives.
 export type Trouble =
@@ -21,12 +15,16 @@ export type Trouble =
   | { readonly kind: 'dropped' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'silent' }
+  | { readonly kind: 'slow'; readonly ms: number }
 
-export type SlackApi = {
+export type SlackApi = Workspace & {
   readonly apiUrl: string
   readonly responseUrl: string
-  readonly posted: Posted[]
+  // An address of its own, as each command and press brings one: good for five uses.
+  readonly newResponseUrl: () => string
   readonly calls: string[]
+  // What was refused, with the code.
+  readonly refusals: string[]
   // Each is met by one call, in order.
   readonly troubles: Trouble[]
   // The other ends of the sockets of Socket Mode.
@@ -35,66 +33,76 @@ export type SlackApi = {
 }
 
 export const APP_TOKEN = 'xapp-stand-in'
-export const BOT = { token: 'xoxb-stand-in', user: 'UHANWEN', bot: 'BHANWEN', team: 'T1' } as const
-const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2'])
+// One message a second and channel, with a short burst (docs.slack.dev/apis/web-api/rate-limits).
+const BURST = 8
+const RESPONSES_MAX = 5
 
-const SCOPE_OF: Readonly<Record<string, string>> = { 'auth.test': '', 'chat.postMessage': 'chat:write' }
-const POST_ARGUMENTS = new Set([
-  'channel',
-  'thread_ts',
-  'text',
-  'blocks',
-  'unfurl_links',
-  'unfurl_media',
-  'team_id',
-])
+// The app has the permissions of its manifest, so that a call beyond them is refused as Slack would.
+const MANIFEST = new URL('../../../../adapters/channels/slack/manifest.yaml', import.meta.url)
 
-// `scopes`: what the app was given at its installation.
-export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']): Promise<SlackApi> {
-  const posted: Posted[] = []
+export type StandInSettings = {
+  // What the app was given at its installation.
+  readonly scopes?: readonly string[]
+  // Counts messages by the second where it is given.
+  readonly nowMs?: () => number
+}
+
+export async function slackApiStandIn(settings: StandInSettings = {}): Promise<SlackApi> {
+  const scopes: readonly string[] =
+    settings.scopes ?? parse(readFileSync(MANIFEST, 'utf8')).oauth_config.scopes.bot
+  const workspace: Workspace = {
+    posted: [],
+    edits: [],
+    deleted: [],
+    homes: new Map(),
+    windows: new Map(),
+    pane: { status: [], titles: [], prompts: [] },
+    triggers: new Set(),
+    memberOf: new Set(['D1', 'D2', 'C1', 'C2']),
+  }
   const calls: string[] = []
+  const refusals: string[] = []
   const troubles: Trouble[] = []
-  let clock = 0
+  const responses = new Map<string, number>()
+  const recent = new Map<string, readonly number[]>()
 
-  const keep = (to: string, threadTs: string, text: string, blocks: Posted['blocks']): string => {
-    clock += 1
-    const ts = `1800000000.${String(clock).padStart(6, '0')}`
-    posted.push({ to, threadTs, text, blocks, ts })
-    return ts
+  const isTooFast = (channel: string): boolean => {
+    if (settings.nowMs === undefined) return false
+    const now = settings.nowMs()
+    const lately = (recent.get(channel) ?? []).filter((at) => now - at < BURST * 1000)
+    recent.set(channel, [...lately, now])
+    return lately.length >= BURST
   }
 
-  const post = (form: URLSearchParams): Record<string, unknown> => {
-    const unknownArgument = [...form.keys()].find((key) => !POST_ARGUMENTS.has(key))
-    if (unknownArgument !== undefined) return refusal('invalid_arguments')
-    const channel = form.get('channel') ?? ''
-    if (!CHANNELS.has(channel)) return refusal('channel_not_found')
-    const threadTs = form.get('thread_ts') ?? ''
-    if (!/^\d{10}\.\d{6}$/.test(threadTs)) return refusal('invalid_thread_ts')
-    const text = form.get('text') ?? ''
-    const blocks = JSON.parse(form.get('blocks') ?? '[]')
-    const fault = messageFault(text, blocks)
-    if (fault !== 'none') return refusal(fault)
-    return { ok: true, channel, ts: keep(channel, threadTs, text, blocks) }
-  }
-
-  const call = (method: string, request: IncomingMessage, form: URLSearchParams): Record<string, unknown> => {
+  const call = (method: string, request: IncomingMessage, form: URLSearchParams): Answer => {
+    const { authorization } = request.headers
     if (method === 'apps.connections.open') {
-      const isApp = request.headers.authorization === `Bearer ${APP_TOKEN}`
-      return isApp ? { ok: true, url: sockets.newUrl() } : refusal('invalid_auth')
+      return authorization === `Bearer ${APP_TOKEN}`
+        ? { ok: true, url: sockets.newUrl() }
+        : refusal('invalid_auth')
     }
-    const scope = SCOPE_OF[method]
-    if (scope === undefined) return refusal('unknown_method')
-    if (request.headers.authorization !== `Bearer ${BOT.token}`) return refusal('invalid_auth')
-    if (scope !== '' && !scopes.includes(scope)) return refusal('missing_scope')
-    if (method === 'chat.postMessage') return post(form)
-    return { ok: true, team_id: BOT.team, user_id: BOT.user, bot_id: BOT.bot, team: 'Wuhan', user: 'hanwen' }
+    const known = METHODS[method]
+    if (known === undefined) return refusal('unknown_method')
+    if (authorization !== `Bearer ${BOT.token}`) return refusal('invalid_auth')
+    if (known.scope !== 'none' && !scopes.includes(known.scope)) return refusal('missing_scope')
+    if ([...form.keys()].some((key) => !known.arguments.includes(key))) return refusal('invalid_arguments')
+    if (method === 'chat.postMessage' && isTooFast(form.get('channel') ?? '')) return refusal('ratelimited')
+    return known.call(form, workspace)
   }
 
-  const respond = (body: string): { readonly status: number; readonly answer: string } => {
-    const { text, blocks = [], response_type: type } = JSON.parse(body)
-    const fault = type === 'ephemeral' ? messageFault(text, blocks) : 'invalid_payload'
-    if (fault !== 'none') return { status: 400, answer: fault }
-    keep('ephemeral', '', text, blocks)
+  const respond = (path: string, body: string): { readonly status: number; readonly answer: string } => {
+    if (path === '/response/expired') return { status: 404, answer: '{"ok":false,"error":"expired_url"}' }
+    const used = (responses.get(path) ?? 0) + 1
+    responses.set(path, used)
+    if (used > RESPONSES_MAX) return { status: 404, answer: '{"ok":false,"error":"used_url"}' }
+    const { text, blocks = [], response_type: type, thread_ts: threadTs = '' } = JSON.parse(body)
+    const isKnown = type === 'ephemeral' || type === 'in_channel'
+    const fault = isKnown ? messageFault(text, blocks) : 'invalid_payload'
+    if (fault !== 'none') {
+      refusals.push(fault)
+      return { status: 400, answer: fault }
+    }
+    workspace.posted.push({ to: type, threadTs, text, blocks, ts: newTs() })
     return { status: 200, answer: 'ok' }
   }
 
@@ -104,20 +112,26 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks).toString('utf8')
     calls.push(path)
-    const answer = (): { readonly status: number; readonly answer: string } => {
-      if (path === '/response/expired') return { status: 404, answer: '{"ok":false,"error":"expired_url"}' }
-      if (path.startsWith('/response/')) return respond(body)
+    const answer = (): { readonly status: number; readonly answer: string; readonly retryAfter?: string } => {
+      if (path.startsWith('/response/')) return respond(path, body)
       const result = call(path.replace('/api/', ''), request, new URLSearchParams(body))
-      return { status: 200, answer: JSON.stringify(result) }
+      if (result.ok === false) refusals.push(`${path} ${result.error}`)
+      return result.error === 'ratelimited'
+        ? { status: 429, answer: JSON.stringify(result), retryAfter: '1' }
+        : { status: 200, answer: JSON.stringify(result) }
+    }
+    const send = (made: ReturnType<typeof answer>): void => {
+      const retry = made.retryAfter === undefined ? {} : { 'retry-after': made.retryAfter }
+      response.writeHead(made.status, { 'content-type': 'application/json', ...retry }).end(made.answer)
     }
     const trouble = troubles.shift()
     switch (trouble?.kind) {
       case undefined:
-      case 'none': {
-        const made = answer()
-        response.writeHead(made.status, { 'content-type': 'application/json' }).end(made.answer)
-        return
-      }
+      case 'none':
+        return send(answer())
+      case 'slow':
+        await new Promise((resolve) => setTimeout(resolve, trouble.ms))
+        return send(answer())
       case 'status': {
         const headers = trouble.retryAfter === undefined ? {} : { 'retry-after': trouble.retryAfter }
         response.writeHead(trouble.status, headers).end('{"ok":false,"error":"ratelimited"}')
@@ -147,11 +161,17 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const sockets = socketStandIn(server)
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  let addresses = 1
   return {
+    ...workspace,
     apiUrl: `${origin}/api/`,
     responseUrl: `${origin}/response/1`,
-    posted,
+    newResponseUrl: () => {
+      addresses += 1
+      return `${origin}/response/${addresses}`
+    },
     calls,
+    refusals,
     troubles,
     sockets,
     close: async () => {
@@ -160,14 +180,4 @@ export async function slackApiStandIn(scopes: readonly string[] = ['chat:write']
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-function refusal(error: string): Record<string, unknown> {
-  return { ok: false, error }
-}
-
-function messageFault(text: unknown, blocks: unknown): string {
-  if (typeof text !== 'string' || text.trim() === '') return 'no_text'
-  if (text.length > 40_000) return 'msg_too_long'
-  return blocksFault(blocks)
 }

@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import { type RunningSlack, runningSlack } from './running-slack.ts'
-import type { Posted } from './slack-api-stand-in.ts'
 import { directMessage, mention, press, signedForm, signedJson, slashCommand } from './slack-sends.ts'
+import type { Posted } from './web-api-methods.ts'
 
 let slack: RunningSlack
 beforeEach(async () => {
@@ -24,7 +24,9 @@ async function sendAsSlack(payload: unknown, betweenTries: () => void): Promise<
 const ts = (place: number): string => `18000000${String(place).padStart(2, '0')}.000100`
 type Button = { readonly action_id: string; readonly value: string; readonly text: { readonly text: string } }
 const buttonsOf = (message: Posted | undefined): readonly Button[] =>
-  (message?.blocks ?? []).flatMap((block) => (block.type === 'actions' ? (block.elements as Button[]) : []))
+  (message?.blocks ?? [])
+    .flatMap((block) => (block.type === 'actions' ? (block.elements as Button[]) : []))
+    .filter((button) => button.action_id.startsWith('choice:'))
 
 function pressOf(message: Posted | undefined, button: Button | undefined): SlackRequest {
   if (message === undefined || button === undefined) throw new Error('there is no button to press')
@@ -128,7 +130,7 @@ it('twenty messages of one thread are answered in order, whatever Slack makes of
 })
 
 it('two threads do not wait for each other', async () => {
-  slack.api.troubles.push({ kind: 'status', status: 429, retryAfter: '30' })
+  slack.api.troubles.push({ kind: 'status', status: 429, retryAfter: '150' })
   await slack.sendJson(directMessage('rent help a', ts(1)))
   await expect.poll(() => slack.api.calls.length).toBe(2)
   await slack.sendJson(mention('<@UHANWEN> hukou rule a', ts(2)))

@@ -1,7 +1,7 @@
 // The requests that Slack sends, signed as Slack signs them, for tests to hand to the channel.
 import { createHmac } from 'node:crypto'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
-import { BOT } from './slack-api-stand-in.ts'
+import { BOT } from './web-api-methods.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
 
@@ -152,4 +152,94 @@ export function requestOf(
   if (kind === 'event') return signedJson(payload, nowMs, more)
   if (kind === 'interaction') return form({ payload: JSON.stringify(payload) })
   return form(Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)])))
+}
+
+// "Answer with Hanwen" in the menu of somebody's message.
+export function messageShortcut(text: string, ts: string, responseUrl: string, more: Loose = {}): Loose {
+  return {
+    type: 'message_action',
+    callback_id: 'answer-with-hanwen',
+    token: 'verification-token',
+    team: { id: BOT.team, domain: 'wuhan' },
+    user: { id: 'U1', name: 'lin', team_id: BOT.team },
+    channel: { id: 'C1', name: 'general' },
+    message: { type: 'message', user: 'U7', ts, text },
+    message_ts: ts,
+    trigger_id: `5.6.${ts}`,
+    response_url: responseUrl,
+    ...more,
+  }
+}
+
+export function homeOpened(user: string, view: Loose | 'new' = 'new', more: Loose = {}): Loose {
+  return eventCallback({
+    type: 'app_home_opened',
+    user,
+    channel: 'D1',
+    tab: 'home',
+    event_ts: '1800000000.000001',
+    ...(view === 'new' ? {} : { view: { id: 'V0', ...view } }),
+    ...more,
+  })
+}
+
+export function paneOpened(threadTs: string): Loose {
+  return eventCallback({
+    type: 'assistant_thread_started',
+    assistant_thread: { user_id: 'U1', channel_id: 'D1', thread_ts: threadTs, context: { channel_id: 'C1' } },
+    event_ts: threadTs,
+  })
+}
+
+let presses = 0
+
+// A press in the Home tab or a window, which Slack sends along whole.
+export function viewPress(
+  view: Loose,
+  action: { readonly action_id: string; readonly value?: string; readonly type?: string },
+  more: Loose = {},
+): Loose {
+  presses += 1
+  return {
+    type: 'block_actions',
+    user: { id: 'U1', username: 'lin', team_id: BOT.team },
+    team: { id: BOT.team, domain: 'wuhan' },
+    container: { type: 'view', view_id: view.id ?? 'V0' },
+    view: { id: 'V0', hash: 'h1', ...view },
+    trigger_id: `7.8.${presses}`,
+    actions: [{ type: 'button', block_id: 'b1', action_ts: `1800000200.${presses}`, ...action }],
+    ...more,
+  }
+}
+
+// A press under a message, in a thread or seen by one person alone.
+export function messagePress(
+  message: { readonly to: string; readonly ts: string; readonly threadTs: string },
+  action: { readonly action_id: string; readonly value?: string; readonly type?: string },
+  responseUrl: string,
+  more: Loose = {},
+): Loose {
+  presses += 1
+  const isEphemeral = message.to === 'ephemeral'
+  const channel = isEphemeral ? 'C2' : message.to
+  const thread = message.threadTs === '' ? {} : { thread_ts: message.threadTs }
+  return {
+    type: 'block_actions',
+    user: { id: 'U1', username: 'lin', team_id: BOT.team },
+    team: { id: BOT.team, domain: 'wuhan' },
+    channel: { id: channel, name: 'talent' },
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel,
+      is_ephemeral: isEphemeral,
+      ...thread,
+    },
+    // Of what one person alone sees Slack does not send the message along.
+    ...(isEphemeral ? {} : { message: { type: 'message', ts: message.ts, ...thread } }),
+    trigger_id: `7.8.${presses}`,
+    response_url: responseUrl,
+    actions: [{ type: 'button', block_id: 'b1', action_ts: `1800000200.${presses}`, ...action }],
+    ...more,
+  }
 }

@@ -6,8 +6,10 @@ import {
   slackChannel,
 } from '../../../../adapters/channels/slack/slack-channel.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
-import { APP_TOKEN, BOT, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import { directMessage, press } from './slack-sends.ts'
+import { contentIn } from './the-content.ts'
+import { BOT } from './web-api-methods.ts'
 
 let api: SlackApi
 let slack: SlackChannel
@@ -25,7 +27,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
       kept.set(id, before + 1)
       return before === 0 ? 'accepted' : 'duplicate'
     },
-    localeFallback: 'zh',
+    content: contentIn('zh'),
     record: (entry) => records.push(entry),
     nowMs: Date.now,
     ...changed,
@@ -49,7 +51,7 @@ const tsOf = (place: number): string => `1800000000.${String(place).padStart(6, 
 async function untilAcknowledged(place: number): Promise<number> {
   const id = `envelope-of-${place}`
   for (let tries = 0; tries < 100; tries += 1) {
-    const sent = { id, retry: place % 2 === 0 ? tries : 0, withinMs: 300 }
+    const sent = { id, retry: place % 2 === 0 ? tries : 0, withinMs: 1500 }
     if (await api.sockets.send('events_api', directMessage('a', tsOf(place)), sent)) return tries
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -58,9 +60,9 @@ async function untilAcknowledged(place: number): Promise<number> {
 
 it('while Slack renews the connection again and again, no message is lost and none falls between', async () => {
   await slack.start()
-  // Slack warns some seconds before it hangs up; here it is 400 ms, and 200 ms for a greeting.
+  // Slack warns some seconds before it hangs up; here it is one, and 200 ms for a greeting.
   api.sockets.manners.greetsAfterMs = 200
-  const renewing = setInterval(() => api.sockets.announceEnd('refresh_requested', 400), 1300)
+  const renewing = setInterval(() => api.sockets.announceEnd('refresh_requested', 1000), 1400)
   const tries: Promise<number>[] = []
   for (let place = 0; place < 500; place += 1) {
     tries.push(untilAcknowledged(place))

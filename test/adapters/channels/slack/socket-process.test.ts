@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { contentOnDisk, type HanwenProcess, startHanwen } from '../../../setup/hanwen-process.ts'
 import { freePort } from '../../../setup/running-redis.ts'
-import { APP_TOKEN, BOT, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import { directMessage } from './slack-sends.ts'
+import { BOT } from './web-api-methods.ts'
 
 const content = contentOnDisk()
 let api: SlackApi

@@ -5,7 +5,7 @@ import { type SlackChannel, slackChannel } from '../../../../adapters/channels/s
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import type { Message } from '../../../../src/model/message.ts'
 import type { Accepted } from '../../../../src/ports/conversations.ts'
-import { APP_TOKEN, BOT, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import {
   directMessage,
   eventCallback,
@@ -17,6 +17,8 @@ import {
   sentEvent,
   sentInteraction,
 } from './slack-sends.ts'
+import { contentIn } from './the-content.ts'
+import { BOT } from './web-api-methods.ts'
 
 export type Transport = {
   // Which of the two ways the channel is given.
@@ -42,7 +44,7 @@ export function describeTransport(name: string, transport: Transport): void {
         appToken: transport.way === 'socket' ? APP_TOKEN : 'none',
         apiUrl: api.apiUrl,
         accept: (message) => accept(message),
-        localeFallback: 'zh',
+        content: contentIn('zh'),
         record: (entry) => records.push(entry),
         nowMs: Date.now,
       })

@@ -1,66 +1,35 @@
-// Posts one message to Slack: into a thread, or to the one person who used the slash command.
-import type { webApi } from '@slack/bolt'
-import type { SlackAddress } from './address.ts'
+// Answers at the address that Slack gave with a command, a press or a shortcut: for the person alone, or for all.
 import {
-  callFailure,
   codeFailure,
   connectionFailure,
   type PostFailure,
   rateLimited,
   statusFailure,
 } from './post-failure.ts'
-import type { SlackBlock } from './render-blocks.ts'
+import type { Posted, PostedMessage } from './slack-posts.ts'
 
-export type PostedMessage = { readonly text: string; readonly blocks: readonly SlackBlock[] }
+export type Responding = { readonly apiUrl: string; readonly timeoutMs: number }
 
-type PostSettings = {
-  readonly client: webApi.WebClient
-  readonly apiUrl: string
-  readonly timeoutMs: number
-}
-
-// Never rejects for what the platform or the network does.
-export async function postMessage(
-  settings: PostSettings,
-  address: SlackAddress,
-  message: PostedMessage,
-): Promise<'posted' | PostFailure> {
-  return address.mode === 'thread'
-    ? postToThread(settings.client, address, message)
-    : postToPerson(settings, address.responseUrl, message)
-}
-
-async function postToThread(
-  client: webApi.WebClient,
-  address: Extract<SlackAddress, { mode: 'thread' }>,
-  { text, blocks }: PostedMessage,
-): Promise<'posted' | PostFailure> {
-  try {
-    await client.chat.postMessage({
-      channel: address.channel,
-      thread_ts: address.threadTs,
-      text,
-      ...(blocks.length === 0 ? {} : { blocks: [...blocks] }),
-      unfurl_links: false,
-      unfurl_media: false,
-    })
-    return 'posted'
-  } catch (error) {
-    return callFailure(error)
-  }
+type Response = {
+  readonly responseUrl: string
+  readonly seenBy: 'person' | 'channel'
+  // A word about what stands in a thread belongs into that thread.
+  readonly threadTs: string | 'none'
 }
 
 const ANSWER_UTF16_MAX = 200
 
-async function postToPerson(
-  { apiUrl, timeoutMs }: PostSettings,
-  responseUrl: string,
+// Never rejects for what the platform or the network does.
+export async function respond(
+  { apiUrl, timeoutMs }: Responding,
+  { responseUrl, seenBy, threadTs }: Response,
   { text, blocks }: PostedMessage,
-): Promise<'posted' | PostFailure> {
+): Promise<Posted | PostFailure> {
   if (!isOfSlack(responseUrl, apiUrl)) return { kind: 'refused', cause: 'other', why: 'foreign response_url' }
   const body = {
-    response_type: 'ephemeral',
+    response_type: seenBy === 'person' ? 'ephemeral' : 'in_channel',
     replace_original: false,
+    ...(threadTs === 'none' ? {} : { thread_ts: threadTs }),
     text,
     ...(blocks.length === 0 ? {} : { blocks }),
   }
@@ -81,7 +50,7 @@ async function postToPerson(
     // Answers are a bare word ("ok", "no_text") or JSON with `error` ("expired_url", "used_url").
     const code = /"error"\s*:\s*"([a-z_]+)"/.exec(answer)?.[1]
     if (code !== undefined) return codeFailure(code)
-    if (response.ok) return 'posted'
+    if (response.ok) return { kind: 'posted', ts: 'none' }
     return { kind: 'refused', cause: 'other', why: `status ${response.status}` }
   } catch (error) {
     return connectionFailure(error)
