@@ -24,6 +24,8 @@ export type Config = {
   readonly content: string
   readonly host: string
   readonly port: number
+  // The address that the public reaches the web at, without a slash at its end.
+  readonly publicUrl: string | 'not-known'
   readonly locale: Locale
   readonly day: Day | 'today'
   readonly redisUrl: string | 'in-memory'
@@ -58,6 +60,7 @@ export function readConfig(env: Environment): Config {
     content: text(env, 'HANWEN_CONTENT') ?? 'content',
     host: text(env, 'HANWEN_HOST') ?? '127.0.0.1',
     port: whole(env, 'HANWEN_PORT', 8080, 0, PORT_MAX, refuse),
+    publicUrl: readPublicUrl(env, refuse),
     locale: oneOf(env, 'HANWEN_LOCALE', LOCALES, 'zh', refuse),
     day: readDay(env, refuse),
     redisUrl:
@@ -181,6 +184,18 @@ function readMetricsToken(env: Environment, refuse: Refuse): string | 'none' {
 }
 
 const HTTP = ['http:', 'https:'] as const
+
+function readPublicUrl(env: Environment, refuse: Refuse): string | 'not-known' {
+  const example = 'https://talent.example.org'
+  const written = readUrl(env, 'HANWEN_PUBLIC_URL', HTTP, example, refuse)
+  if (written === undefined) return 'not-known'
+  const url = new URL(written)
+  const isOriginAlone = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+  if (!isOriginAlone) {
+    refuse('HANWEN_PUBLIC_URL', 'it holds more than scheme, host and port.', `For example ${example}.`)
+  }
+  return url.origin
+}
 
 function readTelegram(env: Environment, refuse: Refuse): TelegramConfig | 'off' {
   const apiRoot = readUrl(env, 'TELEGRAM_API_ROOT', HTTP, 'https://api.telegram.org', refuse)

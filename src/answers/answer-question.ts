@@ -8,9 +8,9 @@ import { inForceOn, type Provision } from '../model/provision.ts'
 import type { AnswerProvision, FacetId, Question } from '../model/question.ts'
 import type { Block } from '../model/reply.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
-import { fillFigures, say, type Words, wordsIn } from './fill-text.ts'
+import { currency } from './currency.ts'
+import { fillFigures, say, wordsIn } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
-import { sentenceOf } from './sentence.ts'
 import { textBlocks } from './text-blocks.ts'
 
 export type AnswerPart = 'answer' | 'more' | { readonly facet: FacetId }
@@ -75,6 +75,16 @@ export function answerQuestion(content: Content, question: Question, wanted: Ask
   }
 }
 
+// What one provision says, whether it is in force on the day asked or not.
+export function provisionAnswer(
+  content: Content,
+  { nature }: Question,
+  provision: AnswerProvision,
+  asked: Omit<Asked, 'part'>,
+): QuestionAnswer {
+  return shown(content, provision, { ...asked, part: 'answer', nature }, [], 'not-known')
+}
+
 function shown(
   content: Content,
   provision: AnswerProvision,
@@ -84,10 +94,8 @@ function shown(
 ): QuestionAnswer {
   const language = authoredFor(asked.locale)
   const borrowed = new Set<Provision>()
-  // A provision that was not in force on the day asked shows its own days' figures.
-  const figureDay = state === 'in-force' ? asked.day : dayInside(provision, asked.day)
   const fill = (text: Localised): readonly Block[] => {
-    const filled = fillFigures(text[language], provision, content, figureDay, language)
+    const filled = fillFigures(text[language], provision, content, dayInside(provision, asked.day), language)
     for (const lender of filled.borrowed) borrowed.add(lender)
     return textBlocks(filled.text)
   }
@@ -122,8 +130,11 @@ function contactsOfUnknown(content: Content, provision: AnswerProvision): readon
   return provision.unknown === 'none' ? [] : content.assistant.defaultContacts
 }
 
-// A day on which the provision surely applied, nearest to the day asked.
-function dayInside(provision: Provision, day: Day): Day {
+/**
+ * A day on which the provision surely applied, nearest to the day asked: one that was not in force on the day
+ * asked shows its own days' figures.
+ */
+export function dayInside(provision: Provision, day: Day): Day {
   const first = provision.from === 'unknown' ? 'none' : rangeOf(provision.from).last
   const hasEnd = provision.until !== 'open' && provision.until !== 'unknown'
   const last = hasEnd ? rangeOf(provision.until as PartialDay).first : 'none'
@@ -134,41 +145,4 @@ function dayInside(provision: Provision, day: Day): Day {
 
 function dateText(date: PartialDay | 'open' | 'unknown', language: Authored): string {
   return date === 'open' || date === 'unknown' ? '?' : formatDay(date, language)
-}
-
-// One quiet line: since when and until when, last seen, last checked.
-export function currency(
-  content: Content,
-  provision: AnswerProvision,
-  asked: Pick<Shown, 'nature' | 'today'>,
-  language: Authored,
-): string {
-  const words = wordsIn(content, language)
-  const parts: string[] = []
-  const { from, until } = provision
-  // What the office says of itself has neither start nor end, and where only the unknown is told there is no
-  // rule to be in force.
-  const isTimeless = (from === 'unknown' && until === 'open') || provision.answer === 'none'
-  if (!isTimeless) parts.push(periodText(provision, asked.nature, words, language))
-  if (provision.seen !== 'not-stated') {
-    parts.push(words('last-seen', { seen: formatDay(provision.seen, language) }))
-  }
-  if (until === 'unknown' && !isTimeless && asked.nature === 'rule') parts.push(words('end-unknown'))
-  const checked = formatDay(provision.checked, language)
-  const isOverdue = provision.reviewBy !== 'none' && rangeOf(provision.reviewBy).last < asked.today
-  parts.push(words(isOverdue ? 'review-due' : 'last-checked', { checked }))
-  return sentenceOf(parts, language)
-}
-
-function periodText(
-  { from, until }: AnswerProvision,
-  nature: Question['nature'],
-  words: Words,
-  language: Authored,
-): string {
-  if (from === 'unknown') return words('in-force-start-unknown')
-  const start = formatDay(from, language)
-  if (nature === 'report') return words('reported', { from: start })
-  if (until === 'open' || until === 'unknown') return words('in-force', { from: start })
-  return words('in-force-until', { from: start, until: formatDay(until, language) })
 }

@@ -12,15 +12,15 @@ import { amountText, benefitTitle, nextStepText, wayText } from './verdict-block
 
 export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
 
-type Group = 'eligible' | 'office' | 'could' | 'depends' | 'not-eligible' | 'not-known'
 // In the order in which they are told; the last two are only named.
-const GROUPS: readonly Group[] = ['eligible', 'office', 'could', 'depends', 'not-eligible', 'not-known']
+export const GROUPS = ['eligible', 'office', 'could', 'depends', 'not-eligible', 'not-known'] as const
+export type Group = (typeof GROUPS)[number]
 // What can be applied for now is told with the way to do it.
 const WITH_NEXT_STEP: readonly Group[] = ['eligible', 'office']
-const NOTHING_STATED = '–'
+export const NOTHING_STATED = '–'
 const NAMED_ONLY: readonly Group[] = ['not-eligible', 'not-known']
 
-function groupOf({ assessment, ways }: Judged): Group {
+export function groupOf({ assessment, ways }: Judged): Group {
   switch (assessment.verdict.kind) {
     case 'eligible':
       return 'eligible'
@@ -78,7 +78,7 @@ export function overviewBlocks(
 }
 
 // Amount, and the day by which to apply or from which waiting helps.
-function summary({ assessment, ways }: Judged, content: Content, language: Authored): string {
+export function summary({ assessment, ways }: Judged, content: Content, language: Authored): string {
   const parts = [amountText(assessment, content, language)]
   if (assessment.verdict.kind === 'eligible' && assessment.deadline.kind === 'by') {
     const day = formatDay(assessment.deadline.earliest as string as PartialDay, language)

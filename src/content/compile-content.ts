@@ -24,7 +24,7 @@ import {
   readSources,
   readWording,
 } from './read-shared-files.ts'
-import { type ContentFile, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { at, type ContentFile, readYamlFile, type YamlFile } from './yaml-file.ts'
 
 export type Compiled = {
   // `faulty` where any error was found; warnings alone do not stop it.
@@ -97,6 +97,7 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
       reportUnexpected(path, file)
       continue
     }
+    if (!assistant.areas.has(area)) reportUnnamedArea(shared('assistant.yaml'), area)
     const question = readQuestion(file, id, area, known)
     if (question === 'faulty') continue
     questions.set(question.id, { ...question, benefits: benefitsOf(question, benefits) })
@@ -136,6 +137,13 @@ function reportUnexpected(path: string, file: YamlFile): void {
   if (BENEFIT_FILE.test(path) || (SHARED_FILES as readonly string[]).includes(path)) return
   const message = 'no part of Hanwen reads this file.'
   file.report('file-unexpected', { kind: 'value', path: [] }, message, '', 'warning')
+}
+
+// Once, however many questions the folder holds.
+function reportUnnamedArea(file: YamlFile, area: string): void {
+  const message = `the folder questions/${area} has no name under "areas".`
+  if (file.faults.some((fault) => fault.message === message)) return
+  file.report('missing-key', at('areas'), message, `Add it: ${area}: { zh: …, en: … }.`)
 }
 
 // The keys that a file has, even where what stands under one of them is faulty: references to it are not.
@@ -179,6 +187,7 @@ const NO_SETTINGS: AssistantSettings = {
   suggestions: [],
   names: [],
   costs: { wrongAnswer: 1, needlessClarification: 1, needlessRefusal: 1 },
+  areas: new Map(),
   defaultContacts: [],
 }
 
@@ -199,6 +208,7 @@ function readAssistant(file: YamlFile, known: KnownIds): AssistantSettings {
       needlessClarification: written.costs['needless-clarification'],
       needlessRefusal: written.costs['needless-refusal'],
     },
+    areas: new Map(Object.entries(written.areas)),
     defaultContacts: written['default-contacts'] as ContactId[],
   }
 }

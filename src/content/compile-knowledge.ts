@@ -1,7 +1,7 @@
 // Compiles what a turn knows: the content, the matcher trained on it, and the benefits' rules.
 import { type CompiledBenefit, compileBenefits } from '../eligibility/compile-benefit.ts'
 import { judge } from '../eligibility/judge.ts'
-import { nextQuestion } from '../eligibility/next-question.ts'
+import { mattering, nextQuestion } from '../eligibility/next-question.ts'
 import { whatWouldChange } from '../eligibility/what-would-change.ts'
 import type { BenefitId } from '../model/benefit.ts'
 import type { Content, Eligibility, Knowledge } from '../model/content.ts'
@@ -39,6 +39,7 @@ function compileEligibility(content: Content): Eligibility {
   return {
     judge: (id, applicant, day) => judge(benefitOf(id), applicant, day),
     nextFact: (ids, applicant, day, skipped) => nextQuestion(ids.map(benefitOf), applicant, day, skipped),
+    stillMattering: (ids, applicant, day) => mattering(ids.map(benefitOf), applicant, day),
     waysIn: (id, applicant, day) => whatWouldChange(benefitOf(id), applicant, day),
   }
 }

@@ -190,5 +190,10 @@ export const assistantShape = z.strictObject({
         .describe('Saying "I don\'t know" to what the content answers.'),
     })
     .describe('What a wrong decision costs, relative to the others.'),
+  areas: z
+    .record(idShape, localisedShape)
+    .describe(
+      'What the areas, the folders of the questions, are called; in the order in which they are shown.',
+    ),
   'default-contacts': z.array(z.string()).min(1).describe('Whom to ask where a reply names nobody else.'),
 })

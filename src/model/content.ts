@@ -3,6 +3,7 @@ import type { Benefit, BenefitId } from './benefit.ts'
 import type { Day } from './day.ts'
 import type { BackgroundGroup, DialogueAct, DialogueActId } from './dialogue-act.ts'
 import type { Applicant, FactDefinition, FactId } from './fact.ts'
+import type { Localised } from './language.ts'
 import type { Facet, FacetId, Question, QuestionId } from './question.ts'
 import type { Contact, ContactId, Source, SourceId } from './source.ts'
 import type { Understanding } from './understanding.ts'
@@ -20,6 +21,8 @@ export type AssistantSettings = {
     readonly needlessClarification: number
     readonly needlessRefusal: number
   }
+  // What the areas of the questions are called, in the order in which they are shown.
+  readonly areas: ReadonlyMap<string, Localised>
   // Whom to ask where a reply names nobody else.
   readonly defaultContacts: readonly ContactId[]
 }
@@ -54,6 +57,12 @@ export type Eligibility = {
     day: Day,
     skipped: ReadonlySet<FactId>,
   ) => NextFact
+  // The facts that can still change the verdict of some benefit whose goal is not reached yet.
+  readonly stillMattering: (
+    benefits: readonly BenefitId[],
+    applicant: Applicant,
+    day: Day,
+  ) => readonly FactId[]
   // Ways from a refusal to something better, best first.
   readonly waysIn: (benefit: BenefitId, applicant: Applicant, day: Day) => readonly WayIn[]
 }

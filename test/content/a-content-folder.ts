@@ -65,7 +65,7 @@ const FILES: Readonly<Record<string, string>> = {
   'acts.yaml': DIALOGUE_ACTS.map(
     (act) => `${act}:\n  phrasings: { zh: [动作${act}], en: [act ${act}] }\n  reply: { zh: 好, en: Fine }`,
   ).join('\n'),
-  'assistant.yaml': `suggestions: [rent, hukou, rent]\nnames: ["1553"]\ncosts: { wrong-answer: 5, needless-clarification: 1, needless-refusal: 2 }\ndefault-contacts: [hotline]\n`,
+  'assistant.yaml': `suggestions: [rent, hukou, rent]\nnames: ["1553"]\ncosts: { wrong-answer: 5, needless-clarification: 1, needless-refusal: 2 }\nareas: { home: { zh: 住, en: Home } }\ndefault-contacts: [hotline]\n`,
   'background.yaml': `groups:\n  far:\n    zh: [今天天气怎么样, 讲个笑话, 帮我写一首诗]\n    en: [weather in Paris, tell me a joke, write me a poem, what is a rule in chess]\n`,
   'conditions.yaml': '{}\n',
   'contacts.yaml': `hotline:\n  name: { zh: 热线, en: Hotline }\n  phone: "12345"\n  link: none\n  seen: undated\n`,

@@ -11,6 +11,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   understanding: ['model'],
   answers: ['model', 'eligibility'],
   dialogue: ['model', 'eligibility', 'understanding', 'answers'],
+  // What the public pages say, before any markup.
+  pages: ['model', 'eligibility', 'understanding', 'answers'],
   content: ['model', 'eligibility', 'understanding', 'errors'],
   ports: ['model'],
   // What staff see and mend: it reads the journal, and drafts changes of content.
@@ -19,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   adapters: ['model', 'ports', 'service', 'desk', 'errors'],
   config: ['model', 'errors'],
   wiring: [
-    ...['model', 'errors', 'eligibility', 'understanding', 'answers', 'dialogue', 'content'],
+    ...['model', 'errors', 'eligibility', 'understanding', 'answers', 'dialogue', 'content', 'pages'],
     ...['ports', 'service', 'desk', 'adapters', 'config'],
   ],
 }
@@ -32,12 +34,24 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   understanding: ['natural/', 'opencc-js', 'zod'],
   answers: ['opencc-js'],
   dialogue: ['opencc-js'],
+  pages: [],
   content: ['node:', 'yaml', 'zod', 'natural/'],
   ports: [],
   desk: ['yaml'],
   service: [],
   config: [],
-  adapters: ['node:', 'zod', 'telegraf', '@slack/', 'ioredis', 'fastify', 'pino'],
+  adapters: [
+    'node:',
+    'zod',
+    'telegraf',
+    '@slack/',
+    'ioredis',
+    'fastify',
+    '@fastify/',
+    'pino',
+    'preact',
+    'rate-limiter-flexible',
+  ],
   wiring: ['node:', 'zod', 'pino', 'yaml'],
 }
 
@@ -52,16 +66,16 @@ function partOf(path: string): string {
   return second.replace(/\.ts$/, '')
 }
 
-// Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server has
-// no kind above it, and the journals share one stored form.
+// Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server and
+// the public pages have no kind above them, and the journals share one stored form.
 function adapterOf(path: string): string {
   const [, kind = '', own = ''] = path.split('/')
-  return kind === 'http' || kind === 'journals' ? kind : `${kind}/${own}`
+  return ['http', 'site', 'journals'].includes(kind) ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>
   readdirSync(join(root, top), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(top, name).replaceAll('\\', '/')),
 )
 

@@ -3,6 +3,7 @@ import type { HttpServer } from '../../../adapters/http/server.ts'
 import type { Config } from '../../config.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { Channel } from '../../ports/channel.ts'
+import { openSite } from './open-site.ts'
 import type { Platform, Wiring } from './platform.ts'
 
 export type OpenPlatforms = {
@@ -17,6 +18,7 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
   if (opened.length === 0) return { channels: [], start: async () => undefined, stop: async () => undefined }
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
+  const site = await openSite(config, wiring)
   return {
     channels: opened.map((platform) => platform.channel),
     start: async () => {
@@ -25,7 +27,7 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
         host: config.host,
         port: config.port,
         isReady: async () => opened.every((platform) => platform.isUp()) && (await wiring.isStoreReachable()),
-        routes: opened.flatMap((platform) => platform.routes),
+        routes: [...opened.flatMap((platform) => platform.routes), site],
       })
       wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
       try {

@@ -1,6 +1,6 @@
 // What Slack's own surfaces show of the content in force: titles, dates, changes, and answers without a person.
 import type { SlackContent } from '../../../adapters/channels/slack/slack-content.ts'
-import { currency } from '../../answers/answer-question.ts'
+import { currency } from '../../answers/currency.ts'
 import { say } from '../../answers/fill-text.ts'
 import { formatDay } from '../../answers/format-figure.ts'
 import { recentChanges } from '../../answers/recent-changes.ts'

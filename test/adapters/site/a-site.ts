@@ -1,0 +1,35 @@
+// The public pages on a server of the test's own, with the real content or a folder that a test spoils.
+import fastify, { type FastifyInstance } from 'fastify'
+import { openSite } from '../../../src/commands/start/open-site.ts'
+import { loadKnowledge } from '../../../src/content/load-knowledge.ts'
+import type { Knowledge } from '../../../src/model/content.ts'
+import { day } from '../../eligibility/an-applicant.ts'
+
+export const TODAY = day('2026-11-24')
+
+let loaded: Promise<Knowledge> | 'not-yet' = 'not-yet'
+
+// The content of the repository, loaded once a test file.
+export function realKnowledge(): Promise<Knowledge> {
+  if (loaded === 'not-yet') loaded = loadKnowledge('content')
+  return loaded
+}
+
+export async function aSite(
+  knowledge: Knowledge,
+  {
+    publicUrl = 'not-known',
+    today = TODAY,
+  }: { readonly publicUrl?: string; readonly today?: typeof TODAY } = {},
+): Promise<FastifyInstance> {
+  const server = fastify()
+  const clock = {
+    nowMs: () => 0,
+    moment: () => ({ day: today, minuteOfDay: 600 }),
+    sleep: async () => undefined,
+  }
+  await server.register(
+    await openSite({ publicUrl }, { knowledge: () => knowledge, clock, log: { note: () => undefined } }),
+  )
+  return server
+}
