@@ -1,6 +1,6 @@
 // Conversations kept in this process: for the terminal, for tests, and for a service without a server.
 import type { ConversationId, Message, MessageId } from '../../src/model/message.ts'
-import type { Session } from '../../src/model/session.ts'
+import type { StoredSession } from '../../src/model/stored-session.ts'
 import {
   type Claim,
   type Conversations,
@@ -27,7 +27,7 @@ type Waiting = { readonly acceptedMs: number } & (
 
 type Kept = {
   version: number
-  session: Session | 'new'
+  session: StoredSession | 'new'
   readonly mailbox: Lying[]
   readonly outbox: Waiting[]
   lease: { readonly holder: string; readonly untilMs: number } | 'free'

@@ -43,6 +43,12 @@ const fileShape = z.array(
   z.strictObject({
     name: z.string(),
     day: dayShape.optional(),
+    // Whether staff can be asked for, and the time of the day in Wuhan that all of it happens at.
+    staffed: z.boolean().default(false),
+    at: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as "09:30"')
+      .default('12:00'),
     turns: z.array(turnShape).min(1),
   }),
 )
@@ -52,6 +58,8 @@ export type ConversationTest = {
   readonly name: string
   readonly place: string
   readonly day: Day | 'today'
+  readonly isStaffed: boolean
+  readonly minuteOfDay: number
   readonly turns: readonly ConversationTurn[]
 }
 
@@ -63,7 +71,14 @@ export function readConversationTests(file: ContentFile): {
   const written = checkShape(opened, fileShape)
   if (written === 'faulty') return { tests: [], faults: opened.faults }
   const tests = written.map(
-    ({ name, day, turns }) => ({ name, place: file.shownAs, day: day ?? 'today', turns }) as const,
+    ({ name, day, staffed, at, turns }): ConversationTest => ({
+      name,
+      place: file.shownAs,
+      day: day ?? 'today',
+      isStaffed: staffed,
+      minuteOfDay: Number(at.slice(0, 2)) * 60 + Number(at.slice(3)),
+      turns,
+    }),
   )
   return { tests, faults: opened.faults }
 }

@@ -1,13 +1,22 @@
 // Plays one conversation test through the pure turn and tells where replies differ from what is expected.
+import { CONTACTS_ONLY, type Reach } from '../dialogue/handoff/reach.ts'
 import { takeTurn } from '../dialogue/take-turn.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Day } from '../model/day.ts'
-import type { MessageBody } from '../model/message.ts'
+import type { ConversationId, MessageBody } from '../model/message.ts'
 import { type ReplyLine, replyLine } from '../model/reply-line.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { ConversationTest, ConversationTurn, ReplyExpectation } from './conversation-tests.ts'
 
-const NOON_MINUTE = 720
+// Staff as these tests imagine them: nobody is written to.
+const STAFFED: Reach = {
+  kind: 'staffed',
+  staffPlace: { channel: 'script', address: 'staff', locale: 'zh' },
+  conversation: 'test' as ConversationId,
+  name: 'test',
+  to: { channel: 'script', address: '', audience: 'private', localeHint: 'zh' },
+  origin: 'none',
+}
 
 // The differences as lines for people; none where every turn holds.
 export function runConversationTest(
@@ -29,7 +38,8 @@ export function runConversationTest(
     }
     const day = turn.on ?? (test.day === 'today' ? today : test.day)
     const message = { body, localeHint: 'zh' } as const
-    const taken = takeTurn(session, message, knowledge, { day, minuteOfDay: NOON_MINUTE })
+    const at = { day, minuteOfDay: test.minuteOfDay }
+    const taken = takeTurn(session, message, knowledge, at, test.isStaffed ? STAFFED : CONTACTS_ONLY)
     const [reply] = taken.replies
     if (reply === undefined) throw new Error('a turn gave no reply')
     last = replyLine('test', reply)

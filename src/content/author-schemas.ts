@@ -13,6 +13,7 @@ import {
   sourcesShape,
   wordingShape,
 } from './read-shared-files.ts'
+import { staffShape } from './read-staff.ts'
 import { ruleShape } from './rule-shape.ts'
 import { idShape, localisedShape } from './shapes.ts'
 
@@ -113,6 +114,12 @@ export const AUTHOR_SCHEMAS: readonly AuthorSchema[] = [
     describes: /^sources\.yaml$/,
     title: 'The documents that answers cite',
     shape: sourcesShape,
+  },
+  {
+    name: 'staff',
+    describes: /^staff\.yaml$/,
+    title: 'The people who answer when somebody asks for a person',
+    shape: staffShape,
   },
 ]
 

@@ -24,6 +24,7 @@ import {
   readSources,
   readWording,
 } from './read-shared-files.ts'
+import { NO_STAFF_FILE, readStaff } from './read-staff.ts'
 import { at, type ContentFile, readYamlFile, type YamlFile } from './yaml-file.ts'
 
 export type Compiled = {
@@ -49,6 +50,8 @@ const SHARED_FILES = [
   'sources.yaml',
 ] as const
 type SharedFile = (typeof SHARED_FILES)[number]
+// Without it nothing is known of when staff are there.
+const STAFF_FILE = 'staff.yaml'
 
 export function compileContent(files: readonly ContentFile[], folder: string): Compiled {
   const opened = new Map(files.map((file) => [file.path, readYamlFile(file)]))
@@ -76,6 +79,8 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
     })
   }
   const assistant = readAssistant(shared('assistant.yaml'), known)
+  const staffFile = opened.get(STAFF_FILE)
+  const staff = staffFile === undefined ? NO_STAFF_FILE : readStaff(staffFile, known)
   const acts = readActs(shared('acts.yaml'))
   const background = readBackground(shared('background.yaml'))
   const wordings = { zh: readWording(shared('locales/zh.yaml')), en: readWording(shared('locales/en.yaml')) }
@@ -129,12 +134,14 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
       contacts,
       wordings: { zh: wordings.zh, en: wordings.en },
       assistant,
+      staff,
     },
   }
 }
 
 function reportUnexpected(path: string, file: YamlFile): void {
-  if (BENEFIT_FILE.test(path) || (SHARED_FILES as readonly string[]).includes(path)) return
+  if (BENEFIT_FILE.test(path) || path === STAFF_FILE) return
+  if ((SHARED_FILES as readonly string[]).includes(path)) return
   const message = 'no part of Hanwen reads this file.'
   file.report('file-unexpected', { kind: 'value', path: [] }, message, '', 'warning')
 }

@@ -5,6 +5,7 @@ import { readFactChoice } from '../model/fact-choice.ts'
 import type { ChoiceAction, Interview, Session } from '../model/session.ts'
 import { answerable, answerStep } from './answer-steps.ts'
 import { withFacts } from './applicant-facts.ts'
+import { shareStep, stopStep } from './handoff/handover-steps.ts'
 import { resumeInterview, startInterview } from './interview.ts'
 import { answerFact, skipFact, steerInterview } from './interview-steps.ts'
 import { factsNotedStep, personStep, staleChoiceStep } from './other-steps.ts'
@@ -42,6 +43,16 @@ export function actionStep(context: TurnContext, action: ChoiceAction): Step {
       const step = steerInterview(context, action.step)
       return step === 'no-interview' ? staleChoiceStep(context, 'choice-stale') : step
     }
+    case 'share-facts': {
+      const { handoff } = context.session
+      return handoff.kind === 'none' || handoff.consent === 'settled'
+        ? staleChoiceStep(context, 'choice-stale')
+        : shareStep(context, handoff, action.agreed)
+    }
+    case 'stop-case':
+      return context.session.handoff.kind === 'none'
+        ? staleChoiceStep(context, 'choice-stale')
+        : stopStep(context)
     default:
       return assertNever(action)
   }

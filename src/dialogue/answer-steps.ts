@@ -5,6 +5,7 @@ import { formatDay } from '../answers/format-figure.ts'
 import { sourcesBlock } from '../answers/sources-block.ts'
 import type { Day } from '../model/day.ts'
 import { rangeOf } from '../model/day.ts'
+import type { DialogueActId } from '../model/dialogue-act.ts'
 import { inForceOn } from '../model/provision.ts'
 import type { FacetId, Question, QuestionId } from '../model/question.ts'
 import type { Block, MatchedQuestion } from '../model/reply.ts'
@@ -156,6 +157,10 @@ export function followUpStep(
   const inFocus = answerable(context, focus.question, 1)
   if (inFocus === 'gone') return 'no-focus'
   const isHeld = meaning.facets.some((facet) => holdsFacet(inFocus.question, facet))
+  // "转人工" after an answer names whom to ask, and yet it asks for a person.
+  if (!meaning.isMarked && meaning.otherwise.kind === 'act' && FOR_STAFF.includes(meaning.otherwise.act)) {
+    return 'no-focus'
+  }
   // A side that the question says nothing of, but another question surely answers, is that question.
   const isOwnQuestion = !meaning.isMarked && meaning.otherwise.kind === 'question'
   if (meaning.facets.length > 0 && !isHeld && isOwnQuestion) return 'no-focus'
@@ -173,6 +178,8 @@ export function followUpStep(
   if (asked.size === 0) asked.set(inFocus.question.id, inFocus)
   return answerStep(context, [...asked.values()])
 }
+
+const FOR_STAFF: readonly DialogueActId[] = ['person', 'complaint', 'distress']
 
 function holdsFacet(question: Question, facet: FacetId): boolean {
   return question.followUps.has(facet) || hasDetailOn(question, facet)

@@ -21,6 +21,8 @@ export function exportedBlocks(context: TurnContext): readonly Block[] {
   if (session.asOf !== 'today') {
     items.push(words(context, 'export-as-of', { day: formatDay(session.asOf, context.language) }))
   }
+  if (session.cases.length > 0) items.push(words(context, 'export-case'))
+  for (const { said } of session.recent) items.push(words(context, 'export-said', { said }))
   for (const [id, known] of Object.entries(session.facts)) {
     const definition = content.facts.get(id as FactId)
     if (definition === undefined) continue

@@ -168,6 +168,7 @@ const CLOSING_ACTS: readonly DialogueActId[] = [
   'affirm',
   'deny',
   'complaint',
+  'distress',
 ]
 
 export function actStep(context: TurnContext, act: DialogueActId): Step {
@@ -178,7 +179,7 @@ export function actStep(context: TurnContext, act: DialogueActId): Step {
   const reply = content.acts.get(act)?.reply[context.language] ?? ''
   const blocks = [
     paragraph(reply),
-    ...(act === 'complaint'
+    ...(act === 'complaint' || act === 'distress'
       ? contactBlocks(content, content.assistant.defaultContacts, context.language)
       : []),
   ]
@@ -188,6 +189,9 @@ export function actStep(context: TurnContext, act: DialogueActId): Step {
     locale: context.session.locale,
     isLocaleChosen: context.session.isLocaleChosen,
     turns: context.session.turns,
+    // Staff who were asked for still come.
+    handoff: context.session.handoff,
+    cases: context.session.cases,
   }
   const session = isRestart ? { ...newSession(content.hash), ...kept } : context.session
   const draft = drafted(isRestart ? 'settings' : 'small-talk', blocks, {

@@ -8,10 +8,12 @@ import { plainFacts } from '../model/plain-facts.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
-import type { TurnEvent } from '../model/turn-event.ts'
 import type { Understanding } from '../model/understanding.ts'
 import { actionStep } from './action-step.ts'
 import { answerable, answerStep } from './answer-steps.ts'
+import { handOver } from './handoff/hand-over.ts'
+import { CONTACTS_ONLY, type Reach } from './handoff/reach.ts'
+import { relayStep } from './handoff/relay-step.ts'
 import { startInterview } from './interview.ts'
 import { actionOfToken, actionOfWords, choicesBlock, labelOffers, withOffered } from './offers.ts'
 import {
@@ -28,29 +30,32 @@ import {
 } from './other-steps.ts'
 import { toldOfRedaction, withoutPersonal } from './redaction-step.ts'
 import { isSameInTraditional, traditionalDraft } from './traditional-reply.ts'
+import type { Turn } from './turn.ts'
 import { contextFor, type Step, type TurnContext } from './turn-context.ts'
 import { utteranceStep } from './utterance-step.ts'
 
 // What a turn needs of a message.
 export type TurnMessage = Pick<Message, 'body' | 'localeHint'>
 
-export type Turn = {
-  // `forgotten`: whoever keeps the session erases all that it keeps of the person.
-  readonly session: Session | 'forgotten'
-  readonly replies: readonly Reply[]
-  readonly events: readonly TurnEvent[]
-}
-
 /**
  * Takes one turn of a conversation. Pure: the same session, message, knowledge and moment give the same
- * bytes. Every message gets exactly one reply, whatever it holds. `at` is the day and minute in Wuhan.
+ * bytes. Every message gets exactly one reply, whatever it holds. `at` is the day and minute in Wuhan, `reach`
+ * whether staff can be asked for.
  */
-export function takeTurn(session: Session, message: TurnMessage, knowledge: Knowledge, at: Moment): Turn {
+export function takeTurn(
+  session: Session,
+  message: TurnMessage,
+  knowledge: Knowledge,
+  at: Moment,
+  reach: Reach = CONTACTS_ONLY,
+): Turn<Session> {
   const counted: Session = { ...session, turns: session.turns + 1, content: knowledge.content.hash }
   const { body, removed } = withoutPersonal(message.body)
   const taken = stepFor(counted, { ...message, body }, removed.length > 0, knowledge, at)
   const locale = replyLocale(taken)
-  const step = toldOfRedaction(contextFor(counted, knowledge, at, locale), taken, removed)
+  const context = contextFor(counted, knowledge, at, locale)
+  const { letters, ...handed } = handOver(counted, message.body, context, taken, reach)
+  const step = toldOfRedaction(context, handed, removed)
   const draft = locale === 'zh-Hant' ? traditionalDraft(step.draft) : step.draft
   const { choices, offered } = labelOffers(counted.turns, draft.offers.offers)
   const reply: Reply = {
@@ -64,7 +69,7 @@ export function takeTurn(session: Session, message: TurnMessage, knowledge: Know
     turn: counted.turns,
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
-  return { session: kept, replies: [reply], events: step.events }
+  return { session: kept, replies: [reply], posts: [], letters, wakeAtMs: 'none', events: step.events }
 }
 
 // A step may have chosen another language than the one that the turn began in.
@@ -86,6 +91,8 @@ function stepFor(
   const locale = session.locale === 'not-known' ? fallback : session.locale
   const plain = contextFor(session, knowledge, at, locale)
   const { body } = message
+  const relayed = relayStep(plain, body)
+  if (relayed !== 'not-relayed') return { ...relayed, locale }
   switch (body.kind) {
     case 'choice': {
       const action = actionOfToken(session, body.token)
@@ -99,8 +106,9 @@ function stepFor(
       return saidStep(plain, body.caption)
     case 'rating':
       return { ...ratingStep(plain, body.rated, body.turn), locale }
-    // No conversation of a person asks to be woken.
+    // No conversation of a person asks to be woken, and its letters have turns of their own.
     case 'timer':
+    case 'letter':
       return { ...helpStep(plain), locale }
     case 'text': {
       if (hasRemoved && body.text.trim() === '') return { ...onlyPersonalStep(plain), locale }

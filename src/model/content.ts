@@ -4,6 +4,7 @@ import type { Day } from './day.ts'
 import type { BackgroundGroup, DialogueAct, DialogueActId } from './dialogue-act.ts'
 import type { Applicant, FactDefinition, FactId } from './fact.ts'
 import type { Localised } from './language.ts'
+import type { OfficeHours } from './office-hours.ts'
 import type { Facet, FacetId, Question, QuestionId } from './question.ts'
 import type { Contact, ContactId, Source, SourceId } from './source.ts'
 import type { Understanding } from './understanding.ts'
@@ -27,6 +28,12 @@ export type AssistantSettings = {
   readonly defaultContacts: readonly ContactId[]
 }
 
+// The people who answer when somebody asks for a person.
+export type StaffSettings = {
+  readonly names: 'shown' | 'hidden'
+  readonly officeHours: OfficeHours
+}
+
 export type Content = {
   // Hash of every file's bytes, in order of path.
   readonly hash: string
@@ -40,6 +47,7 @@ export type Content = {
   readonly contacts: ReadonlyMap<ContactId, Contact>
   readonly wordings: Wordings
   readonly assistant: AssistantSettings
+  readonly staff: StaffSettings
 }
 
 export type NextFact =

@@ -17,6 +17,7 @@ export const DIALOGUE_ACTS = [
   'start-over',
   'person',
   'complaint',
+  'distress',
 ] as const
 export type DialogueActId = (typeof DIALOGUE_ACTS)[number]
 

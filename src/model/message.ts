@@ -1,5 +1,6 @@
 // What reaches the conversation from any channel.
 import type { Locale } from './language.ts'
+import type { Letter } from './letter.ts'
 
 export type MessageId = string & { readonly __message: unique symbol }
 export type ConversationId = string & { readonly __conversation: unique symbol }
@@ -35,6 +36,7 @@ export type MessageBody =
   | { readonly kind: 'rating'; readonly rated: Rating; readonly turn: number }
   // The time that this conversation asked to be woken at has come.
   | { readonly kind: 'timer' }
+  | { readonly kind: 'letter'; readonly letter: Letter }
 
 export type Message = {
   // The platform's own id, made unique across platforms; the same message delivered twice has the same id.

@@ -1,12 +1,14 @@
 // What is kept of a conversation between turns; it is plain JSON and holds no raw history.
+import type { Recent, ReplyTo } from './case.ts'
 import type { PartialDay } from './day.ts'
 import type { FactId, KnownFact } from './fact.ts'
 import type { Locale } from './language.ts'
+import type { ConversationId } from './message.ts'
 import type { QuestionId } from './question.ts'
 import type { ChoiceToken } from './reply.ts'
 
-// 2: whether the person was told that personal numbers are taken out.
-export const SESSION_V = 2
+// The steps from older ones are in stored-session.ts.
+export const SESSION_V = 3
 
 // What pressing a choice does.
 export type ChoiceAction =
@@ -23,6 +25,9 @@ export type ChoiceAction =
   // Goes on asking after the verdicts were shown as they stood.
   | { readonly kind: 'go-on'; readonly question: QuestionId | 'all'; readonly skipped: readonly FactId[] }
   | { readonly kind: 'interview'; readonly step: InterviewStep }
+  // Whether staff may see what the person told of themselves.
+  | { readonly kind: 'share-facts'; readonly agreed: boolean }
+  | { readonly kind: 'stop-case' }
 
 export type OfferedChoice = {
   readonly token: ChoiceToken
@@ -53,7 +58,23 @@ export type Interview =
       readonly pauseAfter: number
     }
 
+// Whether the person was handed over to staff. `to`: where the person was last heard from.
+export type Handoff =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly case: ConversationId; readonly to: ReplyTo; readonly consent: Consent }
+  | {
+      readonly kind: 'claimed'
+      readonly case: ConversationId
+      readonly to: ReplyTo
+      readonly consent: Consent
+      // `hidden` where the office shows no names.
+      readonly by: string | 'hidden'
+    }
+// Whether the person was asked if staff may see the facts, and has not said yet.
+type Consent = 'asked' | 'settled'
+
 export type Session = {
+  readonly kind: 'person'
   readonly v: typeof SESSION_V
   // The content's hash of the last turn.
   readonly content: string
@@ -66,16 +87,27 @@ export type Session = {
   readonly focus: Focus
   readonly interview: Interview
   readonly offered: readonly OfferedChoice[]
+  readonly handoff: Handoff
+  // Cases of this person that staff may still see, oldest first, so that they can be erased.
+  readonly cases: readonly ConversationId[]
+  readonly recent: readonly Recent[]
+  // Utterances in a row that were not understood; `case-opened` once that has opened a case of itself: it does
+  // so once in a conversation, until the person starts over.
+  readonly misunderstood: number | 'case-opened'
   readonly turns: number
   // Said once: a person who keeps sending numbers is not lectured again.
   readonly isToldOfRedaction: boolean
 }
+
+// Older cases are no longer erased on request; their threads are as old.
+export const CASES_KEPT_MAX = 50
 
 // Choices of older turns are dropped beyond this number; their buttons then count as stale.
 export const OFFERED_CHOICES_MAX = 40
 
 export function newSession(content: string): Session {
   return {
+    kind: 'person',
     v: SESSION_V,
     content,
     locale: 'not-known',
@@ -85,6 +117,10 @@ export function newSession(content: string): Session {
     focus: { kind: 'none' },
     interview: { kind: 'none' },
     offered: [],
+    handoff: { kind: 'none' },
+    cases: [],
+    recent: [],
+    misunderstood: 0,
     turns: 0,
     isToldOfRedaction: false,
   }

@@ -1,4 +1,5 @@
 // What a turn tells the journal: what happened in it.
+import type { CaseReason, Staff } from './case.ts'
 import type { DialogueActId } from './dialogue-act.ts'
 import type { FactId } from './fact.ts'
 import type { Rating } from './message.ts'
@@ -24,3 +25,19 @@ export type TurnEvent =
   | { readonly kind: 'rated'; readonly rated: Rating; readonly turn: number }
   // Personal numbers were taken out of what was said before it was kept.
   | { readonly kind: 'redacted'; readonly kinds: readonly RedactedKind[] }
+  // What the person said went to staff alone.
+  | { readonly kind: 'relayed' }
+  | { readonly kind: 'facts-consent'; readonly agreed: boolean }
+  // The person wants nobody any more.
+  | { readonly kind: 'case-stopped' }
+  // Of a case's own mailbox, whose name in the journal tells the events of one case from those of another;
+  // the times of the turns tell how long people waited.
+  | { readonly kind: 'case-opened'; readonly why: CaseReason; readonly channel: string }
+  | { readonly kind: 'case-claimed'; readonly via: Staff['via'] }
+  | { readonly kind: 'case-given-back'; readonly via: Staff['via'] }
+  | { readonly kind: 'case-reminded' }
+  | {
+      readonly kind: 'case-closed'
+      readonly by: 'staff' | 'person' | 'not-posted' | 'forgotten'
+      readonly wasClaimed: boolean
+    }

@@ -1,7 +1,7 @@
 // Where conversations live: their mailboxes, their sessions, and what waits to be sent.
 import type { ChannelKind, ConversationId, Message, MessageId } from '../model/message.ts'
 import type { Reply } from '../model/reply.ts'
-import type { Session } from '../model/session.ts'
+import type { StoredSession } from '../model/stored-session.ts'
 import type { TurnEntry } from './journal.ts'
 
 // Messages that may wait in one conversation; a person who sends more is asked to wait.
@@ -43,7 +43,7 @@ export type Posting =
 export type OpenConversation = {
   // Counts the commits; a commit that names an older one is refused.
   readonly version: number
-  readonly session: Session | 'new'
+  readonly session: StoredSession | 'new'
   // The message to take next, in order of arrival.
   readonly next: Message | 'none'
 }
@@ -52,7 +52,7 @@ export type TurnCommit = {
   readonly conversation: ConversationId
   readonly version: number
   readonly consumed: MessageId
-  readonly session: Session | 'forgotten'
+  readonly session: StoredSession | 'forgotten'
   // Replies first, then letters.
   readonly outgoing: readonly Outgoing[]
   readonly letters: readonly Letter[]

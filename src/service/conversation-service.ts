@@ -1,21 +1,25 @@
 // The shell round the core: accepts messages into mailboxes, takes their turns, delivers the replies.
-import { type Turn, takeTurn } from '../dialogue/take-turn.ts'
+import { takeMailboxTurn } from '../dialogue/take-mailbox-turn.ts'
+import { quietTurn, type Turn } from '../dialogue/turn.ts'
 import { assertNever } from '../model/assert-never.ts'
+import type { StaffPlace } from '../model/case.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Moment } from '../model/day.ts'
 import { authoredFor } from '../model/language.ts'
-import type { ChannelKind, ConversationId, Message, MessageBody, MessageId } from '../model/message.ts'
+import type { ChannelKind, ConversationId, Message, MessageBody } from '../model/message.ts'
 import { plainFacts } from '../model/plain-facts.ts'
 import type { Reply } from '../model/reply.ts'
-import { newSession, type Session } from '../model/session.ts'
+import { newSession } from '../model/session.ts'
+import type { StoredSession } from '../model/stored-session.ts'
 import type { Channel } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Accepted, Conversations, Outgoing, OutgoingId } from '../ports/conversations.ts'
+import type { Accepted, Conversations } from '../ports/conversations.ts'
 import type { TurnEntry } from '../ports/journal.ts'
 import type { Observer } from '../ports/observer.ts'
 import { postingDelivery } from './deliver-postings.ts'
 import { nameOf } from './error-name.ts'
 import { lanes } from './lanes.ts'
+import { postingsOf, timerMessage } from './postings.ts'
 import { redactMessage } from './redact.ts'
 import { stopping } from './stopping.ts'
 
@@ -30,6 +34,8 @@ export type ServiceSettings = {
   readonly shortId: (conversation: ConversationId) => string
   // The version of this code, for the journal.
   readonly code: string
+  // Where staff are asked for help; `none`: nobody answers here, and people are given contacts.
+  readonly staffPlace: StaffPlace | 'none'
 }
 
 export type ConversationService = {
@@ -79,26 +85,19 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       if (opened.next === 'none') return
       const message = opened.next
       const startedMs = clock.nowMs()
-      const taken = turnFor(opened.session, message)
-      const outgoing = taken.replies.map(
-        (reply, index): Outgoing => ({
-          id: `${message.id}/${index}` as OutgoingId,
-          message,
-          reply,
-          place: message.origin,
-        }),
-      )
-      const entries = taken.events === 'failed' ? [] : [entryOf(message, taken, startedMs)]
+      const taken = turnFor(opened.session, message, startedMs)
+      const { outgoing, letters } = postingsOf(message, taken)
+      const entries = taken.at === 'failed' ? [] : [entryOf(message, taken, taken.at, startedMs)]
       const committed = await conversations.commit({
         conversation,
         version: opened.version,
         consumed: message.id,
         session: taken.session,
         outgoing,
-        letters: [],
+        letters,
         journalName: settings.shortId(conversation),
         journal: entries,
-        wakeAtMs: 'none',
+        wakeAtMs: taken.wakeAtMs,
       })
       if (committed === 'stale') {
         stale += 1
@@ -113,13 +112,13 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     }
   }
 
-  function entryOf(message: Message, taken: Turn & { readonly at: Moment }, startedMs: number): TurnEntry {
+  function entryOf(message: Message, taken: Turn, at: Moment, startedMs: number): TurnEntry {
     const [reply] = taken.replies
     const forgotten = taken.session === 'forgotten'
     return {
       kind: 'turn',
       atMs: startedMs,
-      at: taken.at,
+      at,
       conversation: settings.shortId(message.conversation),
       turn: reply?.turn ?? 0,
       channel: message.channel,
@@ -134,28 +133,34 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   }
 
   // A turn that throws is a programmer's error; the person still gets a reply, and the next message its turn.
-  function turnFor(session: Session | 'new', message: Message) {
+  function turnFor(session: StoredSession | 'new', message: Message, nowMs: number) {
     const knowledge = settings.knowledge()
-    const begun = session === 'new' ? newSession(knowledge.content.hash) : session
     try {
       const at = clock.moment()
-      return { ...takeTurn(begun, message, knowledge, at), at }
+      const name = settings.shortId(message.conversation)
+      const { staffPlace } = settings
+      return { ...takeMailboxTurn(session, message, { knowledge, at, nowMs, staffPlace, name }), at }
     } catch (error) {
       observer.note({
         kind: 'turn-failed',
         conversation: settings.shortId(message.conversation),
         why: nameOf(error),
       })
-      return { session: begun, replies: [apology(begun, knowledge, message)], events: 'failed' as const }
+      const kept = quietTurn(session === 'new' ? newSession(knowledge.content.hash) : session)
+      // Nobody waits for the answer to a letter.
+      const isSaid = message.body.kind !== 'letter' && message.body.kind !== 'timer'
+      const replies = isSaid ? [apology(session, knowledge, message)] : []
+      return { ...kept, replies, at: 'failed' as const }
     }
   }
 
-  function apology(session: Session, knowledge: Knowledge, message: Message): Reply {
+  function apology(session: StoredSession | 'new', knowledge: Knowledge, message: Message): Reply {
     const hint = message.localeHint === 'none' ? 'zh' : message.localeHint
-    const locale = session.locale === 'not-known' ? hint : session.locale
+    const person = session !== 'new' && session.kind === 'person' ? session : newSession('')
+    const locale = person.locale === 'not-known' ? hint : person.locale
     const text = knowledge.content.wordings[authoredFor(locale)]['turn-failed']
     const blocks = [{ kind: 'text', role: 'body', text }] as const
-    const facts = plainFacts(session.facts)
+    const facts = plainFacts(person.facts)
     return {
       kind: 'out-of-scope',
       locale,
@@ -164,7 +169,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       blocks,
       facts,
       on: clock.moment().day,
-      turn: session.turns + 1,
+      turn: person.turns + 1,
     }
   }
 
@@ -211,20 +216,6 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   }
 }
 
-// The time is in the id, so that two workers who see the same timer wake the conversation once.
-function timerMessage(conversation: ConversationId, atMs: number): Message {
-  return {
-    id: `timer:${conversation}:${atMs}` as MessageId,
-    conversation,
-    channel: 'mailbox',
-    localeHint: 'none',
-    body: { kind: 'timer' },
-    audience: 'private',
-    origin: 'none',
-    address: '',
-  }
-}
-
 function saidIn(body: MessageBody): string {
   switch (body.kind) {
     case 'text':
@@ -236,6 +227,7 @@ function saidIn(body: MessageBody): string {
     case 'choice':
     case 'rating':
     case 'timer':
+    case 'letter':
       return ''
     default:
       return assertNever(body)

@@ -1,5 +1,6 @@
 // Delivers what a conversation has to send, in order, and as the only process that does so at the time.
 import { assertNever } from '../model/assert-never.ts'
+import { CASE_PLACE } from '../model/case.ts'
 import type { ChannelKind, ConversationId } from '../model/message.ts'
 import type { Channel, Delivery } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -15,6 +16,7 @@ import type {
 import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
 import { nameOf } from './error-name.ts'
+import { letterTo } from './postings.ts'
 import type { Stopping } from './stopping.ts'
 
 export type DeliverySettings = {
@@ -133,7 +135,22 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     const channel = channelOf.get(outgoing.message.channel)
     if (channel === undefined) return park(outgoing, 'nobody to reply to')
     const delivery = await channel.deliver(outgoing, earlier)
-    return afterDelivery(outgoing, delivery, attempt)
+    const outcome = afterDelivery(outgoing, delivery, attempt)
+    if (outgoing.place === CASE_PLACE && outcome.kind !== 'later') await tellCase(outgoing, outcome)
+    return outcome
+  }
+
+  // Told before the sending is settled: after a crash in between it is told again, under the same id.
+  async function tellCase({ id, message }: Outgoing, settled: Settled): Promise<void> {
+    if (settled.kind === 'sent' && settled.receipt === 'none') return
+    const letter =
+      settled.kind === 'sent'
+        ? ({ kind: 'posted', receipt: settled.receipt } as const)
+        : ({ kind: 'not-posted' } as const)
+    const told = letterTo(message.conversation, `${id}/${letter.kind}`, message, letter)
+    if ((await conversations.accept(told.message)) === 'full')
+      throw new Error('the mailbox of a case is full')
+    settings.onLetter(message.conversation)
   }
 
   function park({ message }: Outgoing, why: string): Settled {

@@ -60,6 +60,7 @@ function aService({
     knowledge: aSmallKnowledge,
     clock,
     observer: { note: (entry) => journal.push(entry) },
+    staffPlace: 'none',
     code: 'test',
     shortId: (id) => `short-${id.length}`,
   })

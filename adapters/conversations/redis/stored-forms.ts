@@ -1,7 +1,8 @@
 // What stands in Redis, parsed again when it is read: sessions, messages, replies.
 import { z } from 'zod'
 import type { ConversationId, Message, MessageId } from '../../../src/model/message.ts'
-import { SESSION_V, type Session } from '../../../src/model/session.ts'
+import { SESSION_V } from '../../../src/model/session.ts'
+import { raised, type StoredSession } from '../../../src/model/stored-session.ts'
 import type {
   DueTimer,
   Letter,
@@ -23,24 +24,15 @@ class NewerSessionError extends Error {
 const sessionShape = z.looseObject({
   v: z.number().int().positive(),
   content: z.string(),
-  locale: z.string(),
-  offered: z.array(z.unknown()),
   turns: z.number().int().nonnegative(),
 })
 
-export function parseSession(text: string): Session | 'new' {
+export function parseSession(text: string): StoredSession | 'new' {
   if (text === '') return 'new'
   const stored = sessionShape.parse(JSON.parse(text))
   if (stored.v > SESSION_V) throw new NewerSessionError(stored.v)
-  let session: Readonly<Record<string, unknown>> = stored
-  for (const step of STEPS.slice(stored.v - 1)) session = step(session)
-  return { ...session, v: SESSION_V } as unknown as Session
+  return raised(stored)
 }
-
-// The step at place n takes a session of version n + 1 to the next.
-const STEPS: readonly ((stored: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>)[] = [
-  (stored) => ({ ...stored, isToldOfRedaction: false }),
-]
 
 const messageShape = z.looseObject({
   id: z.string(),

@@ -3,6 +3,7 @@ import type { HttpRoutes } from '../../../adapters/http/server.ts'
 import type { Fault } from '../../errors.ts'
 import type { Knowledge } from '../../model/content.ts'
 import type { Message } from '../../model/message.ts'
+import type { Cases } from '../../ports/cases.ts'
 import type { Channel } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Accepted } from '../../ports/conversations.ts'
@@ -12,6 +13,7 @@ export type Wiring = {
   readonly accept: (message: Message) => Promise<Accepted>
   // The knowledge in force: asked at each use, since new content takes its place while we run.
   readonly knowledge: () => Knowledge
+  readonly cases: Cases
   readonly clock: Clock
   readonly log: ProcessLog
   readonly isStoreReachable: () => Promise<boolean>

@@ -5,6 +5,7 @@ import { watchKnowledge } from '../../content/watch-knowledge.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { Locale } from '../../model/language.ts'
 import { conversationService } from '../../service/conversation-service.ts'
+import { openCases } from '../../service/open-cases.ts'
 import type { Command } from '../command-io.ts'
 import { openConversations } from './open-conversations.ts'
 import { openPlatforms } from './open-platforms.ts'
@@ -38,6 +39,7 @@ export const start: Command = async (_args, io) => {
   const platforms = await openPlatforms(config, {
     accept,
     knowledge: () => knowledge,
+    cases: openCases(conversations),
     clock,
     log,
     isStoreReachable: conversations.isReachable,
@@ -55,6 +57,7 @@ export const start: Command = async (_args, io) => {
     observer: log.observer,
     shortId: log.shortId,
     code: CODE_VERSION,
+    staffPlace: 'none',
   })
 
   try {

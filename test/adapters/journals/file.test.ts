@@ -174,6 +174,7 @@ it('a full disk is told once and loses no message; what waited is written when t
     },
     observer: { note: () => undefined },
     shortId: (id) => `short-${id}`,
+    staffPlace: 'none',
     code: 'test',
   })
   const ask = async (from: number, to: number): Promise<void> => {

@@ -68,6 +68,7 @@ export async function runningSlack(): Promise<RunningSlack> {
       sleep: (ms, signal) => sleep(ms / 100, undefined, { signal }).catch(() => undefined),
     },
     observer: { note: (entry) => journal.push(entry) },
+    staffPlace: 'none',
     code: 'test',
     shortId: () => 'c',
   })

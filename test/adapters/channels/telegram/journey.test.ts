@@ -48,6 +48,7 @@ beforeEach(async () => {
     knowledge: aSmallKnowledge,
     clock,
     observer: { note: (entry) => journal.push(entry) },
+    staffPlace: 'none',
     code: 'test',
     shortId: (id) => `${id.length}`,
   })

@@ -24,6 +24,7 @@ async function chatting(typed: readonly string[]): Promise<string> {
     knowledge: aSmallKnowledge,
     clock: systemClock('2026-11-24' as Day),
     observer: { note: () => undefined },
+    staffPlace: 'none',
     code: 'test',
     shortId: (id) => id,
   })
