@@ -92,3 +92,37 @@ it('a journal on disk is of no use beside Redis, which holds it', () => {
 it('a token for /metrics that could be guessed is refused', () => {
   expect(faultsOf({ HANWEN_METRICS_TOKEN: 'guess' })).toEqual(['HANWEN_METRICS_TOKEN invalid-variable'])
 })
+
+describe('the staff desk', () => {
+  const OIDC = {
+    HANWEN_OIDC_ISSUER: 'https://login.example/realm',
+    HANWEN_OIDC_CLIENT_ID: 'hanwen',
+    HANWEN_OIDC_CLIENT_SECRET: 'secret',
+    HANWEN_PUBLIC_URL: 'https://hanwen.example/',
+  }
+
+  it('is off until a token or an identity provider says who is staff', () => {
+    expect(readConfig({}).desk).toBe('off')
+    expect(readConfig({ HANWEN_STAFF_TOKEN: 'sixteen-letters-' }).desk).toMatchObject({ oidc: 'off' })
+    expect(readConfig(OIDC).desk).toMatchObject({
+      token: 'none',
+      oidc: { issuer: 'https://login.example/realm', clientId: 'hanwen' },
+    })
+  })
+
+  it('takes no token that can be guessed', () => {
+    expect(faultsOf({ HANWEN_STAFF_TOKEN: 'fifteen-letters' })).toEqual([
+      'HANWEN_STAFF_TOKEN invalid-variable',
+    ])
+  })
+
+  it('tells all that an identity provider still needs, and takes http on this machine alone', () => {
+    expect(faultsOf({ HANWEN_OIDC_ISSUER: 'http://login.example' })).toEqual([
+      'HANWEN_OIDC_ISSUER invalid-variable',
+      'HANWEN_OIDC_CLIENT_ID missing-variable',
+      'HANWEN_OIDC_CLIENT_SECRET missing-variable',
+      'HANWEN_PUBLIC_URL missing-variable',
+    ])
+    expect(faultsOf({ ...OIDC, HANWEN_OIDC_ISSUER: 'http://127.0.0.1:3000' })).toEqual([])
+  })
+})

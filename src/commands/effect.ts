@@ -1,4 +1,5 @@
 // `effect`: what a changed copy of the content would do, before anybody puts it in place.
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { HeldOutScores } from '../content/hold-out-phrasings.ts'
 import { readContentFolder } from '../content/read-folder.ts'
@@ -7,6 +8,7 @@ import { AUTHORED } from '../model/language.ts'
 import type { Command } from './command-io.ts'
 import { compareContents, type Effect, type Tried } from './compare-contents.ts'
 import { CONVERSATIONS_FOLDER, conversationTestsIn } from './conversation-test-folder.ts'
+import type { ConversationTest } from './conversation-tests.ts'
 import { progressBar } from './progress-bar.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
 
@@ -19,7 +21,7 @@ export const effect: Command = async (args, io) => {
       args: [...args],
       allowPositionals: true,
       options: {
-        tests: { type: 'string', default: CONVERSATIONS_FOLDER },
+        tests: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     }),
@@ -37,7 +39,7 @@ export const effect: Command = async (args, io) => {
       shownAs: file.shownAs.replace(after, before),
     })),
     folder: before,
-    tests: await conversationTestsIn(values.tests, USAGE),
+    tests: await testsIn(values.tests),
     today: io.now().day,
     onStep: bar.show,
   })
@@ -45,6 +47,12 @@ export const effect: Command = async (args, io) => {
   for (const line of values.json ? [JSON.stringify(found)] : effectLines(found)) io.out(line)
   const isBroken = found.tried === 'not-tried' || found.tried.conversations.broken.length > 0
   return found.errors.length > 0 || isBroken ? 1 : 0
+}
+
+// Where the program is installed without its tests, there are none to break.
+async function testsIn(named: string | undefined): Promise<readonly ConversationTest[]> {
+  if (named === undefined && !existsSync(CONVERSATIONS_FOLDER)) return []
+  return conversationTestsIn(named ?? CONVERSATIONS_FOLDER, USAGE)
 }
 
 function effectLines({ errors, warnings, tried }: Effect): readonly string[] {

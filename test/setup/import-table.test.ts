@@ -51,6 +51,10 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'pino',
     'preact',
     'rate-limiter-flexible',
+    'd3-',
+    'csv-stringify',
+    'diff',
+    'openid-client',
   ],
   wiring: ['node:', 'zod', 'pino', 'yaml'],
 }
@@ -66,11 +70,11 @@ function partOf(path: string): string {
   return second.replace(/\.ts$/, '')
 }
 
-// Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server and
-// the public pages have no kind above them, and the journals share one stored form.
+// Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server, the
+// public pages and the staff desk have no kind above them, and the journals share one stored form.
 function adapterOf(path: string): string {
   const [, kind = '', own = ''] = path.split('/')
-  return ['http', 'site', 'journals'].includes(kind) ? kind : `${kind}/${own}`
+  return ['http', 'site', 'desk', 'journals'].includes(kind) ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>

@@ -3,6 +3,7 @@ import type { HttpServer } from '../../../adapters/http/server.ts'
 import type { Config } from '../../config.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { Channel } from '../../ports/channel.ts'
+import { openDesk } from './open-desk.ts'
 import { openSite } from './open-site.ts'
 import type { Platform, Wiring } from './platform.ts'
 
@@ -19,6 +20,7 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
   const site = await openSite(config, wiring)
+  const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring)
   return {
     channels: opened.map((platform) => platform.channel),
     start: async () => {
@@ -27,7 +29,11 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
         host: config.host,
         port: config.port,
         isReady: async () => opened.every((platform) => platform.isUp()) && (await wiring.isStoreReachable()),
-        routes: [...opened.flatMap((platform) => platform.routes), site],
+        routes: [
+          ...opened.flatMap((platform) => platform.routes),
+          site,
+          ...(desk === 'off' ? [] : [desk.routes]),
+        ],
       })
       wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
       try {
@@ -40,6 +46,7 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
     },
     stop: async () => {
       await Promise.all(opened.map((platform) => platform.stop()))
+      if (desk !== 'off') await desk.stop()
       if (server !== 'not-listening') await server.close()
     },
   }

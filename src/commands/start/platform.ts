@@ -6,7 +6,8 @@ import type { Message } from '../../model/message.ts'
 import type { Cases } from '../../ports/cases.ts'
 import type { Channel } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Accepted } from '../../ports/conversations.ts'
+import type { Accepted, Conversations } from '../../ports/conversations.ts'
+import type { Journal } from '../../ports/journal.ts'
 import type { ProcessLog } from './process-log.ts'
 
 export type Wiring = {
@@ -17,6 +18,8 @@ export type Wiring = {
   readonly clock: Clock
   readonly log: ProcessLog
   readonly isStoreReachable: () => Promise<boolean>
+  readonly journal: Journal
+  readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
   // A platform that was up can no longer be served; the process is to end with this fault.
   readonly onFatal: (fault: Fault) => void
 }

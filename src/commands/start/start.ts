@@ -43,6 +43,8 @@ export const start: Command = async (_args, io) => {
     clock,
     log,
     isStoreReachable: conversations.isReachable,
+    journal: store.journal,
+    deadLetters: { ...conversations, retryParked: (...named) => service.retryParked(...named) },
     onFatal: (fault) => {
       fatal = fault
       ending.end()

@@ -1,0 +1,68 @@
+// What the desk needs of the running service, and what its routes share.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import type { Content } from '../../src/model/content.ts'
+import type { Day } from '../../src/model/day.ts'
+import type { ConversationId } from '../../src/model/message.ts'
+import type { Conversations } from '../../src/ports/conversations.ts'
+import type { Journal } from '../../src/ports/journal.ts'
+import type { Frame } from './markup/frame.tsx'
+import type { DraftTrials } from './try-draft.ts'
+
+export type DeskParts = {
+  readonly journal: Journal
+  readonly content: () => Content
+  readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
+  readonly contentFolder: string
+  readonly trials: DraftTrials
+  readonly nowMs: () => number
+  readonly today: () => Day
+  // Names a conversation as journal and log do.
+  readonly shortId: (conversation: ConversationId) => string
+  // Brings spellings of one utterance together.
+  readonly keyOf: (utterance: string) => string
+}
+
+// What a route needs to answer one request of somebody who is signed in.
+export type DeskVisit = {
+  readonly frame: Frame
+  readonly send: (page: VNode) => FastifyReply
+}
+
+export type DeskRoute = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visit: DeskVisit,
+) => Promise<FastifyReply>
+
+export type DeskRoutes = readonly {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly answer: DeskRoute
+}[]
+
+const ENTRIES_READ_MAX = 100_000
+const MS_A_DAY = 86_400_000
+
+// The journal of the last days, oldest first.
+export function entriesOf(parts: DeskParts, days: number) {
+  const untilMs = parts.nowMs() + 1
+  return parts.journal.read({ fromMs: untilMs - days * MS_A_DAY, untilMs, limit: ENTRIES_READ_MAX })
+}
+
+export function titleFinder(parts: DeskParts, frame: Frame): (id: string) => string {
+  const titles = new Map([...parts.content().questions].map(([id, { title }]) => [id as string, title]))
+  return (id) => titles.get(id)?.[frame.language] ?? id
+}
+
+export function areasOf(content: Content): readonly string[] {
+  return [...new Set([...content.questions.values()].map(({ area }) => area))].sort()
+}
+
+// Wuhan keeps no summer time.
+const WUHAN_OFFSET_MS = 8 * 3_600_000
+
+// The hour in Wuhan, as staff read it.
+export function wuhanTime(ms: number): string {
+  return new Date(ms + WUHAN_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+}

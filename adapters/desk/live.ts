@@ -1,0 +1,34 @@
+// Runs in the browser: keeps the part of the page that changes by itself up to date, without a reload.
+
+const LIVE = 'live'
+
+function refreshSeconds(): number {
+  return Number(document.getElementById(LIVE)?.dataset.refreshSeconds ?? Number.NaN)
+}
+
+// A page that nobody looks at asks for nothing.
+async function refresh(): Promise<void> {
+  if (document.hidden) return
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+  if (!answer.ok || answer.redirected) return
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(LIVE)
+  const shown = document.getElementById(LIVE)
+  if (fresh === null || shown === null) return
+  // What the reader has opened stays open, and what they stand on is not taken from them.
+  if (shown.contains(document.activeElement) && document.activeElement !== document.body) return
+  for (const [at, details] of [...shown.querySelectorAll('details')].entries()) {
+    const same = fresh.querySelectorAll('details')[at]
+    if (same !== undefined && details.open) same.open = true
+  }
+  shown.replaceWith(fresh)
+}
+
+function keepFresh(): void {
+  const seconds = refreshSeconds()
+  if (!(seconds > 0)) return
+  setTimeout(() => {
+    refresh().then(keepFresh, keepFresh)
+  }, seconds * 1000)
+}
+
+keepFresh()

@@ -1,0 +1,106 @@
+// The pages that read the journal: the figures, and what was not understood; and both as CSV.
+import { clusterUtterances } from '../../src/desk/cluster-utterances.ts'
+import { OUTCOMES, staffFigures } from '../../src/desk/staff-figures.ts'
+import { gapUtterances } from '../../src/desk/unanswered.ts'
+import { LOCALES } from '../../src/model/language.ts'
+import { type CsvTable, csvText } from './csv-export.ts'
+import { areasOf, type DeskParts, type DeskRoutes, entriesOf, titleFinder, wuhanTime } from './desk-parts.ts'
+import { readDays } from './desk-requests.ts'
+import { Gaps } from './markup/gaps.tsx'
+import { Overview } from './markup/overview.tsx'
+
+const CSV = 'text/csv; charset=utf-8'
+
+export function overviewRoutes(parts: DeskParts): DeskRoutes {
+  const figuresOf = async (days: number) => staffFigures(await entriesOf(parts, days), parts.content())
+  const gapsOf = async (days: number) => gapUtterances(await entriesOf(parts, days), parts.keyOf)
+  return [
+    {
+      method: 'GET',
+      path: '/staff',
+      answer: async (request, _reply, { frame, send }) => {
+        const days = readDays(request.query)
+        return send(
+          <Overview
+            frame={frame}
+            figures={await figuresOf(days)}
+            lastDays={days}
+            titleOf={titleFinder(parts, frame)}
+            countedAt={wuhanTime(parts.nowMs())}
+          />,
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: '/staff/gaps',
+      answer: async (request, _reply, { frame, send }) => {
+        const days = readDays(request.query)
+        const content = parts.content()
+        return send(
+          <Gaps
+            frame={frame}
+            clusters={clusterUtterances(await gapsOf(days))}
+            lastDays={days}
+            areas={areasOf(content)}
+            questions={[...content.questions.keys()]}
+            titleOf={titleFinder(parts, frame)}
+          />,
+        )
+      },
+    },
+    {
+      method: 'GET',
+      path: '/staff/export/figures.csv',
+      answer: async (request, reply) => {
+        const { days } = await figuresOf(readDays(request.query))
+        const table: CsvTable = {
+          head: ['day', 'turns', ...OUTCOMES, ...LOCALES],
+          rows: days.map(({ day, turns, outcomes, locales }) => [
+            ...[day, turns],
+            ...OUTCOMES.map((outcome) => outcomes[outcome]),
+            ...LOCALES.map((locale) => locales[locale]),
+          ]),
+        }
+        return reply.type(CSV).send(csvText(table))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/staff/export/questions.csv',
+      answer: async (request, reply) => {
+        const { questions } = await figuresOf(readDays(request.query))
+        const areas = parts.content().questions
+        const table: CsvTable = {
+          head: ['question', 'area', 'answers', 'helpful', 'not-helpful'],
+          rows: questions.map(({ id, answers, helpful, notHelpful }) => [
+            ...[id, areas.get(id)?.area ?? 'gone', answers, helpful, notHelpful],
+          ]),
+        }
+        return reply.type(CSV).send(csvText(table))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/staff/export/gaps.csv',
+      answer: async (request, reply) => {
+        const clusters = clusterUtterances(await gapsOf(readDays(request.query)))
+        const table: CsvTable = {
+          head: ['cluster', 'utterance', 'language', 'why', 'times', 'last', 'nearest'],
+          rows: clusters.flatMap(({ centre, members }) =>
+            members.map(({ said, locale, gap, times, lastMs, closest }) => [
+              ...[centre.said, said, locale, gap, times, wuhanTime(lastMs)],
+              closest.map(({ id }) => id).join(' '),
+            ]),
+          ),
+        }
+        return reply.type(CSV).send(csvText(table))
+      },
+    },
+    {
+      method: 'GET',
+      path: '/staff/figures.json',
+      answer: async (request, reply) => reply.send(await figuresOf(readDays(request.query))),
+    },
+  ]
+}
