@@ -20,7 +20,7 @@ type PaneSettings = {
 export type AssistantPane = {
   readonly opened: (channel: string, threadTs: string, locale: Locale) => Promise<void>
   // A message of the thread is kept, and its answer under way.
-  readonly waiting: (channel: string, threadTs: string, said: string, locale: Locale) => void
+  readonly waiting: (channel: string, threadTs: string, said: string, locale: () => Locale) => void
   // Resolves once no status can come after the answer that is about to be posted.
   readonly answering: (channel: string, threadTs: string) => Promise<void>
 }
@@ -84,7 +84,7 @@ export function assistantPane({ client, content, record }: PaneSettings): Assist
       }
       clearTimeout(thread.timer)
       thread.timer = setTimeout(() => {
-        thread.calling = status(channel, threadTs, content.words('slack-status', locale))
+        thread.calling = status(channel, threadTs, content.words('slack-status', locale()))
         thread.timer = setTimeout(() => {
           thread.calling = status(channel, threadTs, '')
         }, STATUS_FOR_MS)

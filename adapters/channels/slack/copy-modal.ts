@@ -42,7 +42,8 @@ const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
 // `gone` where the questions stand in the content no more.
 export function copyModal(copy: Copy, content: SlackContent): types.ModalView | 'gone' {
   const text = copyText(copy, content)
-  if (text === '') return 'gone'
+  const metadata = writeCopy(copy)
+  if (text === '' || metadata.length > SLACK_LIMITS.viewMetadataMax) return 'gone'
   const words = (key: Parameters<SlackContent['words']>[0]): string => content.words(key, copy.staff)
   const boxes = divided(text, SLACK_LIMITS.inputTextMax, (part) => part.length).map(
     (part, index): SlackBlock => ({
@@ -50,7 +51,7 @@ export function copyModal(copy: Copy, content: SlackContent): types.ModalView | 
       // Another id in another language, else Slack keeps what stood in the box.
       block_id: `text-${copy.locale}-${index}`,
       optional: true,
-      label: plainTextOf(words('slack-copy-label')),
+      label: plainTextOf(shortened(words('slack-copy-label'), SLACK_LIMITS.inputLabelMax)),
       element: { type: 'plain_text_input', action_id: 'text', multiline: true, initial_value: part },
     }),
   )
@@ -74,7 +75,7 @@ export function copyModal(copy: Copy, content: SlackContent): types.ModalView | 
   return {
     type: 'modal',
     callback_id: COPY_VIEW,
-    private_metadata: writeCopy(copy),
+    private_metadata: metadata,
     title: plainTextOf(shortened(words('slack-copy-title'), SLACK_LIMITS.viewTitleMax)),
     // Slack demands it wherever a box can be written in.
     submit: plainTextOf(shortened(words('slack-copy-done'), SLACK_LIMITS.viewTitleMax)),

@@ -116,7 +116,7 @@ export function replyDelivery(
       const outcome = await send(address, part, earlierTs)
       if (outcome.kind !== 'posted') {
         if (address.mode === 'thread' && outcome.kind === 'wait') {
-          settings.pane.waiting(address.channel, address.threadTs, '', reply.locale)
+          settings.pane.waiting(address.channel, address.threadTs, '', () => reply.locale)
         }
         return ended(outcome, id)
       }

@@ -84,7 +84,7 @@ function searchBlocks(content: SlackContent, locale: Locale): readonly SlackBloc
       type: 'input',
       block_id: 'search',
       dispatch_action: true,
-      label: plainTextOf(content.words('slack-search', locale)),
+      label: plainTextOf(shortened(content.words('slack-search', locale), SLACK_LIMITS.inputLabelMax)),
       element: {
         type: 'plain_text_input',
         action_id: ACTIONS.homeSearch,

@@ -69,14 +69,16 @@ export function pieceGroups(
   return groups.filter((group) => group.length > 0)
 }
 
+const OPENING_BRACKET = 1
+
 function messagesOf(groups: readonly (readonly Piece[])[]): readonly SlackMessage[] {
   const messages: SlackMessage[] = []
   let pieces: Piece[] = []
-  let jsonSize = 0
+  let jsonSize = OPENING_BRACKET
   const close = (): void => {
     if (pieces.length > 0) messages.push(messageOf(pieces))
     pieces = []
-    jsonSize = 0
+    jsonSize = OPENING_BRACKET
   }
   for (const group of groups) {
     if (!fits(pieces.length + group.length, jsonSize + jsonSizeOf(group))) close()
@@ -97,7 +99,7 @@ function fits(blocks: number, jsonSize: number): boolean {
 
 // With the comma or bracket that follows each block.
 function jsonSizeOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((size, piece) => size + JSON.stringify(piece.block).length + 1, 1)
+  return pieces.reduce((size, piece) => size + JSON.stringify(piece.block).length + 1, 0)
 }
 
 function messageOf(pieces: readonly Piece[]): SlackMessage {

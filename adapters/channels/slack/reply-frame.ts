@@ -8,7 +8,8 @@ import { replyText } from '../../../src/model/reply-text.ts'
 import { isDirect, type SlackAddress } from './address.ts'
 import { ACTIONS } from './app-surface.ts'
 import { writeCopy } from './copy-modal.ts'
-import { button, buttonRows, context, headingPieces, type Piece, quietPieces } from './pieces.ts'
+import { shortened } from './mrkdwn.ts'
+import { button, buttonRows, context, headingPieces, type Piece, plainTextOf, quietPieces } from './pieces.ts'
 import type { Frame } from './render-blocks.ts'
 import type { SlackContent } from './slack-content.ts'
 import { SLACK_LIMITS } from './slack-limits.ts'
@@ -118,8 +119,8 @@ function shareButtons(reply: Reply, content: SlackContent): readonly types.Butto
 function feedbackPieces(reply: Reply, content: SlackContent): readonly Piece[] {
   if (!ANSWERS.has(reply.kind) && !JUDGED.has(reply.kind)) return []
   const choice = (rated: 'helpful' | 'not-helpful') => {
-    const text = { type: 'plain_text', text: content.words(rated, reply.locale) } as const
-    return { text, accessibility_label: text.text, value: `${rated}:${reply.turn}` }
+    const label = shortened(content.words(rated, reply.locale), SLACK_LIMITS.buttonTextMax)
+    return { text: plainTextOf(label), accessibility_label: label, value: `${rated}:${reply.turn}` }
   }
   const element: types.FeedbackButtons = {
     type: 'feedback_buttons',

@@ -84,9 +84,12 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       const address = readAddress(carried)
       if (address === 'unreadable' || address.mode !== 'thread') return
       const said = body.kind === 'text' ? body.text : ''
-      const hint = localeHint === 'none' ? content.localeFallback : localeHint
-      const written = content.localeOf(said)
-      pane.waiting(address.channel, address.threadTs, said, written === 'not-known' ? hint : written)
+      // Only where a status is shown: reading the words costs a millisecond.
+      pane.waiting(address.channel, address.threadTs, said, () => {
+        const written = content.localeOf(said)
+        if (written !== 'not-known') return written
+        return localeHint === 'none' ? content.localeFallback : localeHint
+      })
     },
     screens: screens({ client, content, home, pane, record }),
     localeFallback: content.localeFallback,

@@ -11,7 +11,6 @@ export const SLACK_LIMITS = {
   buttonTextMax: 75,
   buttonValueMax: 2000,
   buttonUrlMax: 3000,
-  actionIdMax: 255,
   actionsElementsMax: 25,
   blocksMax: 50,
   // The Home tab and windows: docs.slack.dev/reference/views.
