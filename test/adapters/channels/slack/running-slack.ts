@@ -1,4 +1,5 @@
 // The Slack channel at work for a test: real Bolt, service, store and HTTP server, before a stand-in of Slack.
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
@@ -6,6 +7,8 @@ import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
 import { signedRoute } from '../../../../adapters/http/signed-route.ts'
+import { slackContent } from '../../../../src/commands/start/slack-content.ts'
+import type { Knowledge } from '../../../../src/model/content.ts'
 import type { Conversations } from '../../../../src/ports/conversations.ts'
 import type { TurnEntry } from '../../../../src/ports/journal.ts'
 import type { Observation } from '../../../../src/ports/observer.ts'
@@ -14,9 +17,10 @@ import {
   conversationService,
 } from '../../../../src/service/conversation-service.ts'
 import { aMemoryStore } from '../../../setup/a-memory-store.ts'
-import { type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
-import { SIGNING_SECRET, signedJson } from './slack-sends.ts'
-import { contentIn, knowledge, MOMENT } from './the-content.ts'
+import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
+import { requestOf, type Sent, SIGNING_SECRET, signedJson } from './slack-sends.ts'
+import { ENVELOPE_OF } from './socket-stand-in.ts'
+import { MOMENT, knowledge as smallKnowledge } from './the-content.ts'
 import { BOT, type Posted } from './web-api-methods.ts'
 
 export type RunningSlack = {
@@ -31,14 +35,24 @@ export type RunningSlack = {
   readonly storeDown: { value: boolean }
   // Posts to our server; gives the status.
   readonly send: (request: SlackRequest) => Promise<number>
+  // Sends by the way that the channel was given; whether Slack was told that it is kept.
+  readonly deliver: (sent: Sent) => Promise<boolean>
   readonly sendJson: (payload: unknown) => Promise<number>
   // What stands in Slack once so many answers are there and nothing is under way.
   readonly answers: (count: number) => Promise<readonly Posted[]>
   readonly stop: () => Promise<void>
 }
 
-export async function runningSlack(): Promise<RunningSlack> {
-  const api = await slackApiStandIn()
+export type RunningSettings = {
+  readonly way?: 'http' | 'socket'
+  readonly knowledge?: Knowledge
+  // Counts the messages of a second where it is given.
+  readonly nowMs?: () => number
+}
+
+export async function runningSlack(settings: RunningSettings = {}): Promise<RunningSlack> {
+  const { way = 'http', knowledge = smallKnowledge } = settings
+  const api = await slackApiStandIn(settings.nowMs === undefined ? {} : { nowMs: settings.nowMs })
   const kept = aMemoryStore(1e9, Date.now)
   const store = kept.conversations
   const storeDown = { value: false }
@@ -46,14 +60,14 @@ export async function runningSlack(): Promise<RunningSlack> {
   const journal: Observation[] = []
   const slack = slackChannel({
     botToken: BOT.token,
-    signingSecret: SIGNING_SECRET,
-    appToken: 'none',
+    signingSecret: way === 'http' ? SIGNING_SECRET : 'none',
+    appToken: way === 'socket' ? APP_TOKEN : 'none',
     apiUrl: api.apiUrl,
     accept: async (message) => {
       if (storeDown.value) throw new Error('the store is down')
       return service.accept(message)
     },
-    content: contentIn('en'),
+    content: slackContent(() => knowledge, { moment: () => MOMENT }, 'en'),
     record: (entry) => records.push(entry),
     nowMs: Date.now,
   })
@@ -70,7 +84,7 @@ export async function runningSlack(): Promise<RunningSlack> {
     observer: { note: (entry) => journal.push(entry) },
     staffPlace: 'none',
     code: 'test',
-    shortId: () => 'c',
+    shortId: (conversation) => createHash('sha256').update(conversation).digest('base64url').slice(0, 12),
   })
   await slack.start()
   const http = await httpServer({
@@ -98,6 +112,10 @@ export async function runningSlack(): Promise<RunningSlack> {
     turns: () => kept.journal.read({ fromMs: 0, untilMs: Number.MAX_SAFE_INTEGER, limit: 1000 }),
     storeDown,
     send,
+    deliver: async (sent) =>
+      way === 'http'
+        ? (await send(requestOf(sent, Date.now()))) === 200
+        : api.sockets.send(ENVELOPE_OF[sent.kind], sent.payload, { withinMs: 3000 }),
     sendJson: (payload) => send(signedJson(payload, Date.now())),
     answers: async (count) => {
       await expect.poll(() => api.posted.length, { timeout: 5000 }).toBeGreaterThanOrEqual(count)

@@ -3,8 +3,15 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Sent } from './slack-sends.ts'
 
-export type EnvelopeKind = 'events_api' | 'interactive' | 'slash_commands'
+type EnvelopeKind = 'events_api' | 'interactive' | 'slash_commands'
+
+export const ENVELOPE_OF: Readonly<Record<Sent['kind'], EnvelopeKind>> = {
+  event: 'events_api',
+  interaction: 'interactive',
+  command: 'slash_commands',
+}
 
 export type SocketStandIn = {
   // A connection's address works once.

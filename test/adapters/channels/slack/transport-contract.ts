@@ -9,13 +9,18 @@ import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.
 import {
   directMessage,
   eventCallback,
+  homeOpened,
   mention,
+  messagePress,
+  messageShortcut,
+  paneOpened,
   press,
   type Sent,
   SIGNING_SECRET,
   sentCommand,
   sentEvent,
   sentInteraction,
+  viewPress,
 } from './slack-sends.ts'
 import { contentIn } from './the-content.ts'
 import { BOT } from './web-api-methods.ts'
@@ -74,6 +79,32 @@ export function describeTransport(name: string, transport: Transport): void {
       ['a mention', () => sentEvent(mention('<@UHANWEN> 落户', TS)), 'text'],
       ['a press', () => sentInteraction(aPress()), 'choice'],
       ['the command', () => sentCommand('落户 怎么办', 'https://hooks.slack.com/1'), 'text'],
+      [
+        'the shortcut',
+        () => sentInteraction(messageShortcut('落户', TS, 'https://hooks.slack.com/1')),
+        'text',
+      ],
+      ['a rating', () => sentInteraction(pressed('rate', 'helpful:1')), 'rating'],
+      ['a press to share', () => sentInteraction(pressed('share:0', 'rent')), 'command'],
+      ['a question on the Home tab', () => sentInteraction(atHome('home-search', '落户')), 'text'],
+      ['"what could I get" on the Home tab', () => sentInteraction(atHome('home-check')), 'command'],
+    ]
+    const screens: readonly (readonly [string, () => Sent])[] = [
+      ['the opening of the Home tab', () => sentEvent(homeOpened('U1'))],
+      ['the opening of the pane', () => sentEvent(paneOpened(TS))],
+      ['the way back on the Home tab', () => sentInteraction(atHome('home-start'))],
+      ['a press to copy', () => sentInteraction(pressed('copy', '{}'))],
+      ['a press on a source', () => sentInteraction(pressed('source:0', ''))],
+      [
+        'the closing of a window',
+        () =>
+          sentInteraction({
+            type: 'view_submission',
+            user: { id: 'U1' },
+            team: { id: BOT.team },
+            view: { callback_id: 'copy-for-enquirer' },
+          }),
+      ],
     ]
 
     it.each(ours)('%s is kept, then acknowledged', async (_name, sent, kind) => {
@@ -114,6 +145,19 @@ export function describeTransport(name: string, transport: Transport): void {
     ])('%s is none of ours: acknowledged and dropped', async (_name, sent) => {
       expect(await send(sent())).toBe(true)
       expect(accepted).toEqual([])
+    })
+
+    it.each(screens)('%s is shown, and nothing is kept of it', async (_name, sent) => {
+      expect(await send(sent())).toBe(true)
+      expect(accepted).toEqual([])
+    })
+
+    it('what is shown is not waited for', async () => {
+      api.troubles.push({ kind: 'slow', ms: 700 })
+      const startedMs = performance.now()
+      expect(await send(sentEvent(homeOpened('U8')))).toBe(true)
+      expect(performance.now() - startedMs).toBeLessThan(600)
+      await expect.poll(() => api.homes.has('U8'), { timeout: 4000 }).toBe(true)
     })
 
     it.each(ours)('%s is not acknowledged while the store is down', async (_name, sent) => {
@@ -166,6 +210,15 @@ export function describeTransport(name: string, transport: Transport): void {
       await slack.start()
     })
   })
+}
+
+function pressed(actionId: string, value: string): Readonly<Record<string, unknown>> {
+  const message = { to: 'C1', ts: TS, threadTs: TS }
+  return messagePress(message, { action_id: actionId, value }, 'https://hooks.slack.com/1')
+}
+
+function atHome(actionId: string, value = ''): Readonly<Record<string, unknown>> {
+  return viewPress({ type: 'home', private_metadata: '' }, { action_id: actionId, value })
 }
 
 function aPress(): Readonly<Record<string, unknown>> {

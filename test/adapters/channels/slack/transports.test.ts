@@ -1,7 +1,7 @@
 // Signed HTTP and Socket Mode keep one contract.
 
-import { requestOf, type Sent } from './slack-sends.ts'
-import type { EnvelopeKind } from './socket-stand-in.ts'
+import { requestOf } from './slack-sends.ts'
+import { ENVELOPE_OF } from './socket-stand-in.ts'
 import { describeTransport } from './transport-contract.ts'
 
 describeTransport('signed HTTP', {
@@ -13,12 +13,6 @@ describeTransport('signed HTTP', {
     return status === 200
   },
 })
-
-const ENVELOPE_OF: Readonly<Record<Sent['kind'], EnvelopeKind>> = {
-  event: 'events_api',
-  interaction: 'interactive',
-  command: 'slash_commands',
-}
 
 describeTransport('Socket Mode', {
   way: 'socket',
