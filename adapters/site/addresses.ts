@@ -9,8 +9,8 @@ export const LANGUAGE_TAGS: Readonly<Record<Locale, string>> = {
 }
 // Each language named in itself, so that whoever looks for it can read it.
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
-  zh: '简体中文',
-  'zh-Hant': '繁體中文',
+  zh: '简体',
+  'zh-Hant': '繁體',
   en: 'English',
 }
 

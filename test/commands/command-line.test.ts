@@ -19,6 +19,7 @@ describe('start', () => {
     const { code, err } = await runHanwen(['start'], {
       env: {
         HANWEN_PORT: '99999',
+        HANWEN_PUBLIC_URL: 'https://user:hunter2@talent.example.org/path',
         HANWEN_LOCALE: 'fr',
         HANWEN_DAY: 'tomorrow',
         REDIS_URL: 'http://user:hunter2@host',
@@ -37,6 +38,7 @@ describe('start', () => {
       'HANWEN_DAY',
       'HANWEN_LOCALE',
       'HANWEN_PORT',
+      'HANWEN_PUBLIC_URL',
       'HANWEN_RETENTION_DAYS',
       'LOG_LEVEL',
       'REDIS_URL',

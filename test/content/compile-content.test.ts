@@ -237,6 +237,13 @@ it('digits in names, titles, document numbers and phones are no figures', () => 
   expect(inRent('价的 {share}', text)).toEqual([])
 })
 
+it('a folder of questions without a name is one fault, however many questions it holds', () => {
+  const unnamed = faultsOf({ 'questions/far/one.yaml': RENT.replace('id: rent', 'id: one') })
+  const faults = unnamed.filter((fault) => fault.includes('the folder questions/far has no name'))
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toMatch(/assistant\.yaml:\d+:\d+ missing-key: .* Add it: far: \{ zh: …, en: … \}\./)
+})
+
 it('the hash follows every byte of the content', () => {
   const hash = (changed: Parameters<typeof aContentFolder>[0]) => {
     const { content } = compileContent(aContentFolder(changed), 'content')

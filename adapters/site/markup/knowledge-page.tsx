@@ -44,67 +44,73 @@ export function KnowledgeDocument({ frame, page, unreadableDay }: Shown) {
             {page.asOf} <a href={pathOf(locale, page.id)}>{words('rule-now')}</a>
           </p>
         )}
-        {page.answer !== 'none' && (
-          <section class="card answer">
-            <Blocks blocks={page.answer.blocks} heading="h2" />
-            {page.ask !== 'none' && (
-              <p class="actions">
-                <a class="button" href={chatAddress(page.ask)}>
-                  {words('page-ask-chat')}
-                </a>
-                {page.benefits.length === 0 && page.benefit !== 'none' && (
-                  <a class="button primary" href={pathOf(locale, `check/${page.benefit.id}`)}>
-                    {words('check-offer')}
-                  </a>
+        <div class="columns">
+          <div>
+            {page.answer !== 'none' && (
+              <section class="card answer">
+                <Blocks blocks={page.answer.blocks} heading="h2" />
+                {page.ask !== 'none' && (
+                  <p class="actions">
+                    <a class="button" href={chatAddress(page.ask)}>
+                      {words('page-ask-chat')}
+                    </a>
+                    {page.benefits.length === 0 && page.benefit !== 'none' && (
+                      <a class="button primary" href={pathOf(locale, `check/${page.benefit.id}`)}>
+                        {words('check-offer')}
+                      </a>
+                    )}
+                  </p>
                 )}
-              </p>
+              </section>
             )}
-          </section>
-        )}
-        {page.benefit !== 'none' && <BenefitPart frame={frame} benefit={page.benefit} page={page} />}
-        {page.details.length > 0 && (
-          <Section id="details" title={words('page-details')}>
-            {page.details.map(({ title, blocks }) => (
-              <details>
-                <summary>{title}</summary>
-                <Blocks blocks={blocks} />
-              </details>
-            ))}
-          </Section>
-        )}
-        {page.benefits.length > 0 && (
-          <Section id="benefits" title={words('page-benefits')}>
-            <BenefitLinks frame={frame} links={page.benefits} />
-          </Section>
-        )}
-        {page.otherProvisions.length > 0 && (
-          <Section id="history" title={words('page-history')}>
-            {page.otherProvisions.map((provision) => (
-              <History provision={provision}>
-                <Blocks blocks={provision.blocks} />
-              </History>
-            ))}
-          </Section>
-        )}
-        {page.contacts.length > 0 && (
-          <Section id="contacts" title={words('contacts-title')}>
-            <Blocks blocks={page.contacts} />
-          </Section>
-        )}
-        <Section id="sources" title={words('sources-title')}>
-          {page.sources.length === 0 ? (
-            <p class="quiet">{words('page-sources-none')}</p>
-          ) : (
-            <Sources sources={page.sources} />
-          )}
-          {page.reviewBy !== 'none' && <p class="quiet">{page.reviewBy.text}</p>}
-        </Section>
-        {page.related.length > 0 && (
-          <Section id="related" title={words('page-related')}>
-            <PageLinks frame={frame} links={page.related} />
-          </Section>
-        )}
-        <DayForm words={words} page={page} />
+            {page.benefit !== 'none' && <BenefitPart frame={frame} benefit={page.benefit} page={page} />}
+            {page.details.length > 0 && (
+              <Section id="details" title={words('page-details')}>
+                {page.details.map(({ title, blocks }) => (
+                  <details>
+                    <summary>{title}</summary>
+                    <Blocks blocks={blocks} />
+                  </details>
+                ))}
+              </Section>
+            )}
+            {page.benefits.length > 0 && (
+              <Section id="benefits" title={words('page-benefits')}>
+                <BenefitLinks frame={frame} links={page.benefits} />
+              </Section>
+            )}
+            {page.otherProvisions.length > 0 && (
+              <Section id="history" title={words('page-history')}>
+                {page.otherProvisions.map((provision) => (
+                  <History provision={provision}>
+                    <Blocks blocks={provision.blocks} />
+                  </History>
+                ))}
+              </Section>
+            )}
+            <Section id="sources" title={words('sources-title')}>
+              {page.sources.length === 0 ? (
+                <p class="quiet">{words('page-sources-none')}</p>
+              ) : (
+                <Sources sources={page.sources} />
+              )}
+              {page.reviewBy !== 'none' && <p class="quiet">{page.reviewBy.text}</p>}
+            </Section>
+          </div>
+          <div>
+            {page.contacts.length > 0 && (
+              <Section id="contacts" title={words('contacts-title')}>
+                <Blocks blocks={page.contacts} />
+              </Section>
+            )}
+            {page.related.length > 0 && (
+              <Section id="related" title={words('page-related')}>
+                <PageLinks frame={frame} links={page.related} />
+              </Section>
+            )}
+            <DayForm words={words} page={page} />
+          </div>
+        </div>
       </article>
     </Document>
   )

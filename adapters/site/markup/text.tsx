@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Block, ShownSource } from '../../../src/model/reply.ts'
 
-const ADDRESS = /https?:\/\/[^\s，。；、）)”"<>]+/g
+// A web address, or a phone number with its area code.
+const ADDRESS = /https?:\/\/[^\s，。；、）)”"<>]+|(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g
 
 // Only web addresses become links, whatever the content holds: "javascript:" is one too many.
 function isWebAddress(link: string): boolean {
@@ -14,7 +15,15 @@ export function LinkedText({ text }: { readonly text: string }) {
   let from = 0
   for (const found of text.matchAll(ADDRESS)) {
     parts.push(text.slice(from, found.index))
-    parts.push(<OutsideLink href={found[0]}>{found[0]}</OutsideLink>)
+    parts.push(
+      found[0].startsWith('0') ? (
+        <a class="phone" href={`tel:${found[0]}`}>
+          {found[0]}
+        </a>
+      ) : (
+        <OutsideLink href={found[0]}>{found[0]}</OutsideLink>
+      ),
+    )
     from = found.index + found[0].length
   }
   return (

@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aBrowser, hasChromium, shoot, VIEWPORTS, violations } from './a-browser.ts'
 import { aSite, realKnowledge } from './a-site.ts'
+import { hostileKnowledge } from './hostile-knowledge.ts'
 
 describe.skipIf(!hasChromium())('in Chromium', () => {
   let site: FastifyInstance
@@ -24,6 +25,7 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
   async function opened(
     path: string,
     options: BrowserContextOptions = {},
+    address = home,
   ): Promise<{ page: Page; wrong: string[] }> {
     const context = await browser.newContext({ viewport: VIEWPORTS.phone, ...options })
     const page = await context.newPage()
@@ -37,9 +39,9 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
       void dialog.dismiss()
     })
     page.on('request', (request) => {
-      if (!request.url().startsWith(home) && !request.url().startsWith('data:')) wrong.push(request.url())
+      if (!request.url().startsWith(address) && !request.url().startsWith('data:')) wrong.push(request.url())
     })
-    await page.goto(`${home}${path}`)
+    await page.goto(`${address}${path}`)
     return { page, wrong }
   }
 
@@ -125,6 +127,24 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
       expect(wrong).toEqual([])
       await closed(page)
     })
+  })
+
+  it('content that holds scripts and links that run is words, and the console stays silent', async () => {
+    const hostile = await aSite(hostileKnowledge())
+    const address = await hostile.listen({ host: '127.0.0.1', port: 0 })
+    for (const path of [
+      '/en/',
+      '/en/rent',
+      '/zh-Hant/pet-help',
+      '/en/check',
+      '/en/?q=<script>alert(1)</script>',
+    ]) {
+      const { page, wrong } = await opened(path, {}, address)
+      expect([path, wrong]).toEqual([path, []])
+      expect(await page.locator('script:not([type="application/ld+json"]), img, [onclick]').count()).toBe(0)
+      await closed(page)
+    }
+    await hostile.close()
   })
 
   it('the keyboard alone is enough, and the page opens at the result', async () => {
