@@ -5,6 +5,7 @@ import { readFactChoice } from '../model/fact-choice.ts'
 import type { ChoiceAction, Interview, Session } from '../model/session.ts'
 import { answerable, answerStep } from './answer-steps.ts'
 import { withFacts } from './applicant-facts.ts'
+import { browseStep } from './browse-step.ts'
 import { shareStep, stopStep } from './handoff/handover-steps.ts'
 import { resumeInterview, startInterview } from './interview.ts'
 import { answerFact, skipFact, steerInterview } from './interview-steps.ts'
@@ -25,6 +26,9 @@ export function actionStep(context: TurnContext, action: ChoiceAction): Step {
     }
     case 'ask-person':
       return personStep(context)
+    case 'browse':
+    case 'turn-page':
+      return browseStep(context, action)
     case 'check-eligibility': {
       const isGone = action.question !== 'all' && !context.knowledge.content.questions.has(action.question)
       return isGone ? staleChoiceStep(context, 'choice-gone') : startInterview(context, action.question)

@@ -171,7 +171,7 @@ function answerOffers(context: TurnContext, definition: FactDefinition): readonl
 function stepOffers(context: TurnContext, fact: FactId): readonly Offer[] {
   const offer = (key: 'ask-unknown' | 'ask-skip' | 'ask-stop', action: Offer['action']): Offer => {
     const label = words(context, key)
-    return { label, say: label, action }
+    return { label, say: label, action, role: 'step' }
   }
   return [
     offer('ask-unknown', { kind: 'skip-fact', fact }),

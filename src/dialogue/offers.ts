@@ -55,7 +55,7 @@ export function labelOffers(turn: number, offers: readonly Offer[]): Labelled {
     return { ...offer, token: token as ChoiceToken }
   })
   return {
-    choices: offered.map(({ label, say, token }) => ({ label, say, token })),
+    choices: offered.map(({ label, say, token, role }) => ({ label, say, token, ...(role && { role }) })),
     offered: offered.map(({ say, token, action }) => ({ say, token, action })),
   }
 }

@@ -3,11 +3,13 @@ import { contactBlocks } from '../answers/contact-blocks.ts'
 import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import { authoredFor, type Locale } from '../model/language.ts'
-import { type Rating, UTTERANCE_UTF16_MAX } from '../model/message.ts'
+import { type Attachment, type Rating, UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { Block, ReplyKind } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Meaning } from '../model/understanding.ts'
+import type { WordingKey } from '../model/wording.ts'
 import { notedBlocks } from './applicant-facts.ts'
+import { browseOffer } from './browse-step.ts'
 import { exportedBlocks } from './export-session.ts'
 import { personOffer, questionOffers, suggestionOffers } from './offers.ts'
 import { serviceQuestion } from './service-questions.ts'
@@ -50,10 +52,30 @@ export function refusalStep(context: TurnContext, meaning: Extract<Meaning, { ki
 
 export function unreadableStep(
   context: TurnContext,
-  why: Extract<Meaning, { kind: 'unreadable' }>['why'] | 'attachment',
+  why: Extract<Meaning, { kind: 'unreadable' }>['why'],
 ): Step {
   // Each reason has its own words under its own name.
   const text = words(context, why, { limit: String(UTTERANCE_UTF16_MAX) })
+  return unread(context, text, why)
+}
+
+// What a person sent that is no text, told by its kind where there is something kinder to say of it.
+const ATTACHMENT_WORDS = {
+  sticker: 'attachment-sticker',
+  photo: 'attachment-photo',
+  voice: 'attachment-voice',
+  video: 'attachment',
+  location: 'attachment-location',
+  file: 'attachment',
+  contact: 'attachment',
+  other: 'attachment',
+} as const satisfies Record<Attachment, WordingKey>
+
+export function attachmentStep(context: TurnContext, attachment: Attachment): Step {
+  return unread(context, words(context, ATTACHMENT_WORDS[attachment]), 'attachment')
+}
+
+function unread(context: TurnContext, text: string, why: string): Step {
   return {
     session: context.session,
     draft: drafted('out-of-scope', [paragraph(text)], { offers: suggestionOffers(context) }),
@@ -77,7 +99,7 @@ export function welcomeStep(context: TurnContext): Step {
       : [wordings.en.welcome, wordings.zh.welcome]
   const draft = drafted('small-talk', lines.map(paragraph), {
     questions: serviceQuestion(context, 'assistant'),
-    offers: suggestionOffers(context),
+    offers: openingOffers(context),
   })
   return { session: context.session, draft, events: [] }
 }
@@ -85,8 +107,21 @@ export function welcomeStep(context: TurnContext): Step {
 export function helpStep(context: TurnContext): Step {
   const draft = drafted('small-talk', [paragraph(words(context, 'help'))], {
     questions: serviceQuestion(context, 'assistant'),
-    offers: suggestionOffers(context),
+    offers: openingOffers(context),
   })
+  return { session: context.session, draft, events: [] }
+}
+
+// Where somebody looks for what there is: what to ask first, what they could get, and all the rest.
+function openingOffers(context: TurnContext): Draft['offers'] {
+  const { title, offers } = suggestionOffers(context)
+  const check = context.knowledge.content.benefits.size > 0 ? [checkAllOffer(context)] : []
+  return { title, offers: [...offers, ...check, browseOffer(context)] }
+}
+
+// In front of others: nothing of the person, but the way to go on in private, where `aside` opens it.
+export function privateStep(context: TurnContext, aside: string): Step {
+  const draft = drafted('small-talk', [paragraph(words(context, 'go-private'))], { aside })
   return { session: context.session, draft, events: [] }
 }
 
@@ -150,7 +185,10 @@ export function ratingStep(context: TurnContext, rated: Rating, turn: number): S
 }
 
 export function staleChoiceStep(context: TurnContext, why: 'choice-stale' | 'choice-gone'): Step {
-  const draft = drafted('small-talk', [paragraph(words(context, why))], { offers: suggestionOffers(context) })
+  const draft = drafted('small-talk', [paragraph(words(context, why))], {
+    offers: suggestionOffers(context),
+    press: 'stale',
+  })
   return { session: context.session, draft, events: [{ kind: 'choice-stale' }] }
 }
 

@@ -5,37 +5,38 @@ import type { Moment } from '../model/day.ts'
 import type { Locale } from '../model/language.ts'
 import { COMMANDS, type CommandName, type Message } from '../model/message.ts'
 import { plainFacts } from '../model/plain-facts.ts'
-import type { QuestionId } from '../model/question.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
 import type { Understanding } from '../model/understanding.ts'
 import { actionStep } from './action-step.ts'
 import { answerable, answerStep } from './answer-steps.ts'
+import { beforeOthers, openingStep } from './before-others.ts'
 import { handOver } from './handoff/hand-over.ts'
 import { CONTACTS_ONLY, type Reach } from './handoff/reach.ts'
 import { relayStep } from './handoff/relay-step.ts'
 import { startInterview } from './interview.ts'
 import { actionOfToken, actionOfWords, choicesBlock, labelOffers, withOffered } from './offers.ts'
 import {
+  attachmentStep,
   exportStep,
   forgetStep,
   helpStep,
   localeStep,
   onlyPersonalStep,
   personStep,
+  privateStep,
   ratingStep,
   staleChoiceStep,
-  unreadableStep,
-  welcomeStep,
 } from './other-steps.ts'
 import { toldOfRedaction, withoutPersonal } from './redaction-step.ts'
 import { isSameInTraditional, traditionalDraft } from './traditional-reply.ts'
 import type { Turn } from './turn.ts'
 import { contextFor, type Step, type TurnContext } from './turn-context.ts'
-import { utteranceStep } from './utterance-step.ts'
+import { isOnlyTelling, utteranceStep } from './utterance-step.ts'
 
 // What a turn needs of a message.
-export type TurnMessage = Pick<Message, 'body' | 'localeHint'>
+// Where no audience is named the talk is private.
+export type TurnMessage = Pick<Message, 'body' | 'localeHint'> & Partial<Pick<Message, 'audience'>>
 
 /**
  * Takes one turn of a conversation. Pure: the same session, message, knowledge and moment give the same
@@ -51,9 +52,10 @@ export function takeTurn(
 ): Turn<Session> {
   const counted: Session = { ...session, turns: session.turns + 1, content: knowledge.content.hash }
   const { body, removed } = withoutPersonal(message.body)
-  const taken = stepFor(counted, { ...message, body }, removed.length > 0, knowledge, at)
-  const locale = replyLocale(taken)
+  const meant = stepFor(counted, { ...message, body }, removed.length > 0, knowledge, at)
+  const locale = replyLocale(meant)
   const context = contextFor(counted, knowledge, at, locale)
+  const taken = message.audience === 'shared' ? beforeOthers(context, meant) : meant
   const { letters, ...handed } = handOver(counted, message.body, context, taken, reach)
   const step = toldOfRedaction(context, handed, removed)
   const draft = locale === 'zh-Hant' ? traditionalDraft(step.draft) : step.draft
@@ -67,6 +69,8 @@ export function takeTurn(
     facts: step.session === 'forgotten' ? 'forgotten' : plainFacts(step.session.facts),
     on: at.day,
     turn: counted.turns,
+    ...(draft.press && body.kind === 'choice' && { press: draft.press }),
+    ...(draft.aside && { aside: draft.aside }),
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
   return { session: kept, replies: [reply], posts: [], letters, wakeAtMs: 'none', events: step.events }
@@ -102,8 +106,8 @@ function stepFor(
     case 'command':
       return { ...COMMAND_STEPS[body.command](plain, body.argument), locale }
     case 'attachment':
-      if (body.caption.trim() === '') return { ...unreadableStep(plain, 'attachment'), locale }
-      return saidStep(plain, body.caption)
+      if (body.caption.trim() === '') return { ...attachmentStep(plain, body.attachment), locale }
+      return saidStep(plain, body.caption, message.audience)
     case 'rating':
       return { ...ratingStep(plain, body.rated, body.turn), locale }
     // No conversation of a person asks to be woken, and its letters have turns of their own.
@@ -116,7 +120,7 @@ function stepFor(
       if (command !== 'none' && body.form === 'new') {
         return { ...COMMAND_STEPS[command.name](plain, command.argument), locale }
       }
-      return saidStep(plain, body.text)
+      return saidStep(plain, body.text, message.audience)
     }
     default:
       return assertNever(body)
@@ -147,10 +151,7 @@ function commandIn(text: string): { readonly name: CommandName; readonly argumen
 }
 
 const COMMAND_STEPS: Readonly<Record<CommandName, (context: TurnContext, argument: string) => Step>> = {
-  start: (context, argument) => {
-    const asked = argument === '' ? 'gone' : answerable(context, argument as QuestionId, 1)
-    return asked === 'gone' ? welcomeStep(context) : answerStep(context, [asked])
-  },
+  start: openingStep,
   help: helpStep,
   language: (context, argument) => {
     const named: Readonly<Record<string, Locale>> = { zh: 'zh', 'zh-hant': 'zh-Hant', en: 'en' }
@@ -167,14 +168,21 @@ const COMMAND_STEPS: Readonly<Record<CommandName, (context: TurnContext, argumen
   check: (context) => startInterview(context, 'all'),
 }
 
-function saidStep(plain: TurnContext, utterance: string): LocatedStep {
+function saidStep(plain: TurnContext, utterance: string, audience: TurnMessage['audience']): LocatedStep {
   const picked = actionOfWords(plain.session, utterance)
   if (picked !== 'none') return { ...actionStep(plain, picked), locale: plain.locale }
   const { knowledge, at } = plain
   const understood = knowledge.understand(utterance, at.day)
   const locale = localeFor(plain, utterance, understood)
   const session: Session = { ...plain.session, locale, asOf: askedTime(plain.session, understood) }
-  return { ...utteranceStep(contextFor(session, knowledge, at, locale), utterance, understood), locale }
+  const context = contextFor(session, knowledge, at, locale)
+  if (audience !== 'shared' || understood.facts.size === 0) {
+    return { ...utteranceStep(context, utterance, understood), locale }
+  }
+  // What people tell of themselves in front of others is neither kept nor repeated there.
+  const isAllTheySay = isOnlyTelling(understood.meanings, understood.facts.size)
+  if (isAllTheySay) return { ...privateStep(context, 'check'), locale }
+  return { ...utteranceStep(context, utterance, { ...understood, facts: new Map() }), locale }
 }
 
 // A chosen language stays; otherwise the words decide, and characters common to both scripts change nothing.

@@ -3,7 +3,7 @@ import { say } from '../answers/fill-text.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Moment } from '../model/day.ts'
 import { type Authored, authoredFor, type Locale } from '../model/language.ts'
-import type { BenefitLine, Block, MatchedQuestion, ReplyKind } from '../model/reply.ts'
+import type { BenefitLine, Block, MatchedQuestion, Reply, ReplyKind } from '../model/reply.ts'
 import type { ChoiceAction, Session } from '../model/session.ts'
 import type { TurnEvent } from '../model/turn-event.ts'
 import type { WordingKey } from '../model/wording.ts'
@@ -16,7 +16,12 @@ export type TurnContext = {
   readonly language: Authored
 }
 
-export type Offer = { readonly label: string; readonly say: string; readonly action: ChoiceAction }
+export type Offer = {
+  readonly label: string
+  readonly say: string
+  readonly action: ChoiceAction
+  readonly role?: 'step'
+}
 
 export type Draft = {
   readonly kind: ReplyKind
@@ -24,6 +29,9 @@ export type Draft = {
   readonly benefits: readonly BenefitLine[]
   readonly blocks: readonly Block[]
   readonly offers: { readonly title: string; readonly offers: readonly Offer[] }
+  // As of the reply.
+  readonly press?: Reply['press']
+  readonly aside?: string
 }
 
 export type Step = {

@@ -52,7 +52,7 @@ function asksAbout(
   return isAboutFocus && benefitsAbout(context, focus.question).length > 0 ? focus.question : 'all'
 }
 
-function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
+export function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
   switch (meaning.kind) {
     case 'question':
     case 'unclear':
@@ -74,7 +74,7 @@ function factsTold(context: TurnContext, { meanings, facts }: Understanding): Un
 }
 
 // Nothing is asked, only told: "我26岁，华科硕士".
-function isOnlyTelling(meanings: readonly Meaning[], factCount: number): boolean {
+export function isOnlyTelling(meanings: readonly Meaning[], factCount: number): boolean {
   return meanings.every((meaning) => {
     const read = meaning.kind === 'follow-up' ? meaning.otherwise : meaning
     // One fact in words that resemble what is refused ("hukou in Shanghai") is rather such a question.

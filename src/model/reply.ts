@@ -26,6 +26,8 @@ export type ShownChoice = {
   // The words that do the same as the press.
   readonly say: string
   readonly token: ChoiceToken
+  // Set where it steers the talk ("skip", "next page") rather than being an answer; it stands apart.
+  readonly role?: 'step'
 }
 
 export type ShownSource = {
@@ -78,4 +80,9 @@ export type Reply = {
   readonly on: Day
   // Counts the turns of the conversation, so that a rating says which reply it is about.
   readonly turn: number
+  // Set where a choice was pressed that is offered no longer, or that turns a page: a channel that can change
+  // what was pressed takes the dead buttons away, or puts this reply in its place.
+  readonly press?: 'stale' | 'page'
+  // Set where nothing more is said before others: what to open in private, as the argument of /start there.
+  readonly aside?: string
 }

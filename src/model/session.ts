@@ -17,6 +17,8 @@ export type ChoiceAction =
   | { readonly kind: 'ask-today'; readonly question: QuestionId }
   | { readonly kind: 'show-more'; readonly question: QuestionId }
   | { readonly kind: 'ask-person' }
+  // Every question there is, from that page on, counted from 0; or another page of the list just shown.
+  | { readonly kind: 'browse' | 'turn-page'; readonly page: number }
   // The benefits that a question explains, or all of them.
   | { readonly kind: 'check-eligibility'; readonly question: QuestionId | 'all' }
   // A value of a fact by its id ("master", "yes"), or that it is not told.

@@ -48,6 +48,27 @@ export const DESCRIPTIONS = {
   },
 } as const satisfies Record<Authored, { full: string; short: string }>
 
+// On the button that leads from a group into the private chat.
+export const GO_PRIVATE = {
+  zh: '私下接着聊',
+  'zh-Hant': '私下接著聊',
+  en: 'Go on in private',
+} as const satisfies Record<Locale, string>
+
+// Said to whoever presses a button under the answer to somebody else; at most 200 characters.
+export const OTHERS_BUTTONS = {
+  zh: '这些按钮是给提问的人用的。想问什么，请提到我，或者私下发消息给我。',
+  'zh-Hant': '這些按鈕是給提問的人用的。想問什麼，請提到我，或者私下發訊息給我。',
+  en: 'These buttons are for the person who asked. Mention me with a question of your own, or write to me in private.',
+} as const satisfies Record<Locale, string>
+
+// Inline mode: the button above the answers, and the one below a shared answer.
+export const INLINE_WORDS = {
+  zh: { askInPrivate: '私下问汉问', askMore: '问汉问' },
+  'zh-Hant': { askInPrivate: '私下問漢問', askMore: '問漢問' },
+  en: { askInPrivate: 'Ask Hanwen in private', askMore: 'Ask Hanwen' },
+} as const satisfies Record<Locale, { askInPrivate: string; askMore: string }>
+
 // Said when a mailbox is full; also fits the 200 characters of a button's acknowledgement.
 export const TOO_FAST = {
   zh: '您发得太快了，前面的消息我还在回答。这一条没有收下，请稍等片刻再发。',

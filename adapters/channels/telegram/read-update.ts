@@ -1,7 +1,8 @@
 // Reads one of Telegram's updates: a message to us, a pressed button, or nothing that we answer.
 import type { Locale } from '../../../src/model/language.ts'
 import type { ConversationId, Message, MessageBody, MessageId } from '../../../src/model/message.ts'
-import { writeAddress } from './address.ts'
+import { type Pressed, writeAddress } from './address.ts'
+import type { Keyboard } from './keyboard.ts'
 import { readBody } from './read-body.ts'
 import { isToBot } from './to-bot.ts'
 import { type BotIdentity, type TelegramCallback, type TelegramMessage, updateShape } from './update-shape.ts'
@@ -10,9 +11,15 @@ export type UpdateReading =
   | { readonly kind: 'message'; readonly message: Message }
   // The press is acknowledged by its id as soon as the message is kept.
   | { readonly kind: 'press'; readonly message: Message; readonly callback: string }
+  // A button under the answer to somebody else in a group: the person is told so, and nothing else happens.
+  | { readonly kind: 'press-of-other'; readonly callback: string; readonly localeHint: Locale }
+  // Words behind our name in any chat, while they are typed.
+  | { readonly kind: 'inline'; readonly query: InlineQuery }
   // A button that is none of ours; it is acknowledged, so that it stops spinning.
   | { readonly kind: 'press-of-nothing'; readonly callback: string }
   | { readonly kind: 'ignored'; readonly why: string }
+
+export type InlineQuery = { readonly id: string; readonly text: string; readonly localeHint: Locale }
 
 const ignored = (why: string): UpdateReading => ({ kind: 'ignored', why })
 
@@ -24,6 +31,11 @@ export function readUpdate(update: unknown, bot: BotIdentity, localeFallback: Lo
     return ignored(`it cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.code ?? ''}`)
   }
   const { update_id: id, message, edited_message: edited, callback_query: callback } = parsed.data
+  const { inline_query: inline } = parsed.data
+  if (inline !== undefined) {
+    const hint = localeHint(inline.from.language_code, localeFallback)
+    return { kind: 'inline', query: { id: inline.id, text: inline.query, localeHint: hint } }
+  }
   if (callback !== undefined) return readPress(id, callback, localeFallback)
   if (message !== undefined) return readMessage(id, message, 'new', bot, localeFallback)
   if (edited !== undefined) return readMessage(id, edited, 'edited', bot, localeFallback)
@@ -58,14 +70,22 @@ function readMessage(
       localeHint: localeHint(from.language_code, localeFallback),
       body,
       audience: chat.type === 'private' ? 'private' : 'shared',
-      origin: `${chat.id}:${sent.message_id}`,
+      origin: isLateEdit(sent) ? 'none' : `${chat.id}:${sent.message_id}`,
       address: writeAddress({
         chat: chat.id,
         replyTo: chat.type === 'private' ? 'none' : sent.message_id,
         thread: threadOf(sent),
+        pressed: 'none',
       }),
     },
   }
+}
+
+const EDIT_S_MAX = 60
+
+// By then the first answer was read and acted on: it stays, and the new words are answered anew.
+function isLateEdit({ date, edit_date: edited }: TelegramMessage): boolean {
+  return date !== undefined && edited !== undefined && edited - date > EDIT_S_MAX
 }
 
 // An album comes as a message a picture. Those without words share an id, so that an album is answered once.
@@ -77,9 +97,18 @@ function messageId(updateId: number, sent: TelegramMessage, body: MessageBody): 
 
 function readPress(updateId: number, press: TelegramCallback, localeFallback: Locale): UpdateReading {
   const { message, data, from } = press
+  const hint = localeHint(from.language_code, localeFallback)
   if (message === undefined || data === undefined || from.is_bot) {
     return { kind: 'press-of-nothing', callback: press.id }
   }
+  // In a group our answer replies to the question, which says whose the buttons are. A question that was deleted
+  // says nothing; then the choice itself is known to one person alone.
+  const asked = message.chat.type === 'private' ? undefined : message.reply_to_message
+  if (asked?.from !== undefined && !asked.from.is_bot && asked.from.id !== from.id) {
+    return { kind: 'press-of-other', callback: press.id, localeHint: hint }
+  }
+  // The next answer replies to the question again, so that its buttons have an owner too.
+  const answered = asked?.from?.id === from.id ? asked.message_id : message.message_id
   return {
     kind: 'press',
     callback: press.id,
@@ -87,17 +116,30 @@ function readPress(updateId: number, press: TelegramCallback, localeFallback: Lo
       id: `tg:${updateId}` as MessageId,
       conversation: conversationOf(message.chat, from.id),
       channel: 'telegram',
-      localeHint: localeHint(from.language_code, localeFallback),
+      localeHint: hint,
       body: { kind: 'choice', token: data },
       audience: message.chat.type === 'private' ? 'private' : 'shared',
       origin: 'none',
       address: writeAddress({
         chat: message.chat.id,
-        replyTo: message.chat.type === 'private' ? 'none' : message.message_id,
+        replyTo: message.chat.type === 'private' ? 'none' : answered,
         thread: threadOf(message),
+        pressed: {
+          message: message.message_id,
+          token: data,
+          keyboard: bounded(message.reply_markup?.inline_keyboard ?? []),
+        },
       }),
     },
   }
+}
+
+const KEYBOARD_UTF16_MAX = 8000
+
+// It travels with the message; ours are far smaller.
+function bounded(keyboard: Keyboard): Pressed['keyboard'] {
+  const isSmall = JSON.stringify(keyboard).length <= KEYBOARD_UTF16_MAX
+  return isSmall ? keyboard.map((row) => [...row]) : []
 }
 
 // In a group everybody has a conversation of their own.

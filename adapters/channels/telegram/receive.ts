@@ -6,10 +6,12 @@ import type { Accepted } from '../../../src/ports/conversations.ts'
 import { backoffMs } from '../../../src/service/backoff.ts'
 import { readAddress } from './address.ts'
 import type { BotApi } from './bot-api.ts'
-import { SEND_DEADLINE_MS } from './deliver.ts'
-import { TOO_FAST } from './own-words.ts'
+import type { AnswerInline } from './inline-mode.ts'
+import { OTHERS_BUTTONS, TOO_FAST } from './own-words.ts'
+import { SEND_DEADLINE_MS } from './place-part.ts'
 import { readUpdate } from './read-update.ts'
 import type { RecordTelegram } from './telegram-event.ts'
+import type { Typing } from './typing.ts'
 import type { BotIdentity } from './update-shape.ts'
 
 export type ReceiverSettings = {
@@ -18,6 +20,8 @@ export type ReceiverSettings = {
   readonly localeFallback: Locale
   readonly clock: Clock
   readonly record: RecordTelegram
+  readonly typing: Typing
+  readonly answerInline: AnswerInline
 }
 
 export type Receiver = {
@@ -71,8 +75,12 @@ export function receiver(settings: ReceiverSettings): Receiver {
     aside.add(running)
   }
 
-  const acknowledge = async (callback: string, text: string | 'nothing'): Promise<void> => {
-    const words = text === 'nothing' ? {} : { text }
+  const acknowledge = async (
+    callback: string,
+    text: string | 'nothing',
+    form: 'toast' | 'alert' = 'toast',
+  ): Promise<void> => {
+    const words = text === 'nothing' ? {} : { text, ...(form === 'alert' ? { show_alert: true } : {}) }
     const payload = { callback_query_id: callback, ...words }
     const call = await api.call('answerCallbackQuery', payload, SEND_DEADLINE_MS)
     if (call.kind === 'done' || call.kind === 'stopped') return
@@ -114,10 +122,20 @@ export function receiver(settings: ReceiverSettings): Receiver {
       await doAside(() => acknowledge(reading.callback, 'nothing'))
       return 'kept'
     }
+    if (reading.kind === 'press-of-other') {
+      const { callback, localeHint } = reading
+      await doAside(() => acknowledge(callback, OTHERS_BUTTONS[localeHint], 'alert'))
+      return 'kept'
+    }
+    if (reading.kind === 'inline') {
+      await doAside(() => settings.answerInline(reading.query, bot))
+      return 'kept'
+    }
     const { message } = reading
     const accepted = await keep(message)
     if (accepted !== 'accepted' && accepted !== 'duplicate' && accepted !== 'full') return accepted
     const isFull = accepted === 'full'
+    if (accepted === 'accepted') settings.typing.begin(message)
     if (isFull) record({ kind: 'mailbox-full' })
     if (reading.kind === 'press') {
       await doAside(() => acknowledge(reading.callback, isFull ? tooFast(message) : 'nothing'))

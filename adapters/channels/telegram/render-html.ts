@@ -1,25 +1,27 @@
 // Renders a reply for Telegram: messages in its HTML within its limits, the choices as buttons below the last.
 // The markup is that of core.telegram.org/bots/api#html-style.
 import { assertNever } from '../../../src/model/assert-never.ts'
-import type { Block, Reply, ShownChoice, ShownSource } from '../../../src/model/reply.ts'
+import type { Block, Reply, ShownSource } from '../../../src/model/reply.ts'
+import { type Button, type Keyboard, keyboardOf } from './keyboard.ts'
 import { pieces } from './split-text.ts'
 import { joined, plain, type Span, type Style, type StyledText, slice, styled } from './styled-text.ts'
 
 // Telegram counts a message's units after the markup is taken out.
 export const TEXT_UTF16_MAX = 4096
 
-type Button = { readonly text: string; readonly callback_data: string }
-
 export type TelegramPart = {
   readonly html: string
   // The same without markup, for when Telegram refuses the markup.
   readonly text: string
   // Rows of buttons; none but under the last part.
-  readonly keyboard: readonly (readonly Button[])[]
+  readonly keyboard: Keyboard
 }
 
-// At least one part; a reply without words gets a sign of life above its buttons.
-export function telegramParts(reply: Pick<Reply, 'blocks'>): readonly TelegramPart[] {
+// At least one part; a reply without words gets a sign of life above its buttons. `link` is a button below them.
+export function telegramParts(
+  reply: Pick<Reply, 'blocks'>,
+  link: Button | 'none' = 'none',
+): readonly TelegramPart[] {
   const whole = reply.blocks.reduce(
     (before, block, index) => joined([before, blockText(block)], gap(reply.blocks[index - 1], block)),
     plain(''),
@@ -27,10 +29,11 @@ export function telegramParts(reply: Pick<Reply, 'blocks'>): readonly TelegramPa
   const found = pieces(whole.text, TEXT_UTF16_MAX).map(({ from, to }) => slice(whole, from, to))
   const parts = found.length === 0 ? [plain('…')] : found
   const choices = reply.blocks.flatMap((block) => (block.kind === 'choices' ? block.choices : []))
+  const keyboard = [...keyboardOf(choices), ...(link === 'none' ? [] : [[link]])]
   return parts.map((part, index) => ({
     html: htmlOf(part),
     text: part.text,
-    keyboard: index === parts.length - 1 ? keyboardOf(choices) : [],
+    keyboard: index === parts.length - 1 ? keyboard : [],
   }))
 }
 
@@ -117,32 +120,4 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
-}
-
-// Two such labels fit side by side on a narrow phone; Chinese characters take two columns.
-const SHORT_COLUMNS_MAX = 14
-
-function keyboardOf(choices: readonly ShownChoice[]): readonly (readonly Button[])[] {
-  const rows: Button[][] = []
-  let isRoomBeside = false
-  for (const choice of choices) {
-    const button = { text: choice.label, callback_data: choice.token }
-    const isShort = columnsOf(choice.label) <= SHORT_COLUMNS_MAX
-    const last = rows.at(-1)
-    if (isRoomBeside && isShort && last !== undefined) {
-      last.push(button)
-      isRoomBeside = false
-    } else {
-      rows.push([button])
-      isRoomBeside = isShort
-    }
-  }
-  return rows
-}
-
-function columnsOf(label: string): number {
-  let columns = 0
-  for (const character of label)
-    columns += /[\u1100-\uffef]|\p{Extended_Pictographic}/u.test(character) ? 2 : 1
-  return columns
 }

@@ -9,11 +9,13 @@ import { backoffMs } from '../../../src/service/backoff.ts'
 import { botApi } from './bot-api.ts'
 import { type Connection, connect, type Receiving } from './connect.ts'
 import { telegramDelivery } from './deliver.ts'
+import { inlineMode, type SharedAnswersFor } from './inline-mode.ts'
 import { sendingPace } from './pace.ts'
 import { pollUpdates } from './poll.ts'
 import { showProfile } from './profile.ts'
 import { receiver } from './receive.ts'
 import type { RecordTelegram } from './telegram-event.ts'
+import { typing } from './typing.ts'
 import type { BotIdentity } from './update-shape.ts'
 import { watchWebhook } from './watch-webhook.ts'
 import { type WebhookRequest, type WebhookResponse, webhookReceiver } from './webhook.ts'
@@ -26,6 +28,8 @@ export type TelegramSettings = {
   readonly accept: (message: Message) => Promise<Accepted>
   // For people whose Telegram speaks none of our languages.
   readonly localeFallback: Locale
+  // What may be shared with others in any chat, by words typed there.
+  readonly sharedAnswers: SharedAnswersFor
   readonly clock: Clock
   readonly record: RecordTelegram
   // The token was refused while running; no more updates are fetched.
@@ -49,7 +53,16 @@ export type TelegramChannel = {
 export function telegramChannel(settings: TelegramSettings): TelegramChannel {
   const { clock, record, localeFallback, receiving } = settings
   const api = botApi(settings)
-  const received = receiver({ api, accept: settings.accept, localeFallback, clock, record })
+  const writing = typing(api, clock)
+  const received = receiver({
+    api,
+    accept: settings.accept,
+    localeFallback,
+    clock,
+    record,
+    typing: writing,
+    answerInline: inlineMode({ api, sharedAnswers: settings.sharedAnswers, record }),
+  })
   const stopping = new AbortController()
   const stop = stopping.signal
   let isUp = false
@@ -98,7 +111,16 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
   }
 
   return {
-    channel: { kind: 'telegram', deliver: telegramDelivery({ api, record, pace: sendingPace(clock) }) },
+    channel: {
+      kind: 'telegram',
+      deliver: telegramDelivery({
+        api,
+        record,
+        pace: sendingPace(clock),
+        bot: () => bot,
+        onEnd: ({ message }) => writing.end(message.id),
+      }),
+    },
     handleRequest: webhookReceiver({
       secret: receiving.kind === 'webhook' ? receiving.secret : '',
       take: async (update) =>
@@ -115,6 +137,7 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
       stopping.abort()
       await running
       await received.idle()
+      writing.endAll()
       isUp = false
     },
     isUp: () => isUp,

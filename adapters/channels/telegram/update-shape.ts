@@ -2,6 +2,8 @@
 // since the platform adds new ones (core.telegram.org/bots/api#update).
 import { z } from 'zod'
 
+import { keyboardShape } from './keyboard.ts'
+
 const userShape = z.object({
   id: z.int(),
   is_bot: z.boolean().default(false),
@@ -21,6 +23,9 @@ const entityShape = z.object({
 // Loose: which kind of attachment it is shows in the names of its keys.
 const messageShape = z.looseObject({
   message_id: z.int(),
+  // In seconds since 1970.
+  date: z.int().optional(),
+  edit_date: z.int().optional(),
   chat: chatShape,
   from: userShape.optional(),
   message_thread_id: z.int().optional(),
@@ -45,10 +50,16 @@ const callbackShape = z.object({
       chat: chatShape,
       message_thread_id: z.int().optional(),
       is_topic_message: z.boolean().optional(),
+      // The message that ours answers.
+      reply_to_message: z.object({ message_id: z.int(), from: userShape.optional() }).optional(),
+      // A keyboard that we cannot read is none of ours; the press is read all the same.
+      reply_markup: z.object({ inline_keyboard: keyboardShape }).optional().catch(undefined),
     })
     .optional(),
   data: z.string().optional(),
 })
+
+const inlineQueryShape = z.object({ id: z.string(), from: userShape, query: z.string() })
 
 export const updateIdShape = z.object({ update_id: z.int() })
 
@@ -57,10 +68,11 @@ export const updateShape = z.object({
   message: messageShape.optional(),
   edited_message: messageShape.optional(),
   callback_query: callbackShape.optional(),
+  inline_query: inlineQueryShape.optional(),
 })
 
 // What we ask Telegram for; anything else it does not send.
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'inline_query'] as const
 
 export type TelegramMessage = z.infer<typeof messageShape>
 export type TelegramCallback = z.infer<typeof callbackShape>

@@ -1,6 +1,7 @@
 // Telegram, as the configuration describes it.
 import { signedRoute } from '../../../adapters/http/signed-route.ts'
 import { type Config, TELEGRAM_WEBHOOK_PATH, type TelegramConfig } from '../../config.ts'
+import { sharedAnswers } from '../../dialogue/shared-answers.ts'
 import type { Platform, Wiring } from './platform.ts'
 
 export async function openTelegram(
@@ -13,6 +14,7 @@ export async function openTelegram(
     ...telegram,
     accept: wiring.accept,
     localeFallback: config.locale,
+    sharedAnswers: (words, hint) => sharedAnswers(wiring.knowledge(), words, hint, wiring.clock.moment()),
     clock: wiring.clock,
     record: ({ kind, ...about }) => wiring.log.note(`telegram-${kind}`, about),
     onFatal: wiring.onFatal,

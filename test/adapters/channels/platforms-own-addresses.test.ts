@@ -32,6 +32,7 @@ it('a token that Telegram refuses at its own address is one clear fault without 
     ...telegram,
     accept: async () => 'accepted',
     localeFallback: 'zh',
+    sharedAnswers: () => [],
     clock: systemClock('today'),
     record: () => undefined,
     onFatal: () => undefined,

@@ -3,7 +3,11 @@ import { momentInWuhan } from '../../../../adapters/system-clock.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Clock } from '../../../../src/ports/clock.ts'
 
-export type HurriedClock = Clock & { readonly asked: readonly number[] }
+export type HurriedClock = Clock & {
+  readonly asked: readonly number[]
+  // The time goes by without anybody waiting.
+  readonly skip: (ms: number) => void
+}
 
 const FASTER = 100
 
@@ -15,6 +19,9 @@ export function hurriedClock(day: Day): HurriedClock {
   return {
     asked,
     nowMs,
+    skip: (ms) => {
+      aheadMs += ms
+    },
     moment: () => momentInWuhan(nowMs(), day),
     sleep: (ms, signal) => {
       asked.push(ms)

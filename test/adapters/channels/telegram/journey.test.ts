@@ -5,6 +5,7 @@ import {
   telegramChannel,
 } from '../../../../adapters/channels/telegram/telegram-channel.ts'
 import type { TelegramEvent } from '../../../../adapters/channels/telegram/telegram-event.ts'
+import { sharedAnswers } from '../../../../src/dialogue/shared-answers.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Message } from '../../../../src/model/message.ts'
 import type { Observation } from '../../../../src/ports/observer.ts'
@@ -38,6 +39,7 @@ beforeEach(async () => {
     receiving: { kind: 'polling' },
     accept,
     localeFallback: 'zh',
+    sharedAnswers: (words, hint) => sharedAnswers(aSmallKnowledge(), words, hint, clock.moment()),
     clock,
     record: (event) => events.push(event),
     onFatal: () => undefined,

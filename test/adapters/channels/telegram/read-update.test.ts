@@ -29,7 +29,12 @@ describe('in private', () => {
       localeHint: 'zh',
       body: { kind: 'text', text: '硕士租房有优惠吗', form: 'new' },
     })
-    expect(readAddress(message.address)).toEqual({ chat: 502, replyTo: 'none', thread: 'none' })
+    expect(readAddress(message.address)).toEqual({
+      chat: 502,
+      replyTo: 'none',
+      thread: 'none',
+      pressed: 'none',
+    })
   })
 
   test('an edited message says so', () => {
@@ -38,6 +43,17 @@ describe('in private', () => {
       text: '落户',
       form: 'edited',
     })
+  })
+
+  test.each([
+    [59, '502:77'],
+    [60, '502:77'],
+    [61, 'none'],
+  ])('%i seconds after it was sent an edited message stands at %s', (seconds, origin) => {
+    const sent = aMessage(WEI, { message_id: 77, text: '落户' })
+    const edited = { ...sent, edit_date: Number(sent.date) + seconds }
+    expect(messageOf({ message: sent }).origin).toBe('502:77')
+    expect(messageOf({ edited_message: edited }).origin).toBe(origin)
   })
 
   test.each([[{ forward_origin: { type: 'hidden_user' } }], [{ forward_date: 1 }]])(
@@ -177,7 +193,7 @@ describe('in a group', () => {
   test('everybody has a conversation of their own, and the answer replies to the question', () => {
     const message = messageOf(saysInGroup(WEI, '@hanwen_test_bot 落户', { message_id: 88 }))
     expect(message.conversation).toBe('tg:-100600:502')
-    expect(readAddress(message.address)).toEqual({ chat: -100600, replyTo: 88, thread: 'none' })
+    expect(readAddress(message.address)).toMatchObject({ chat: -100600, replyTo: 88, thread: 'none' })
   })
 
   test('the answer goes into the topic, but not into a mere chain of replies', () => {
@@ -190,6 +206,44 @@ describe('in a group', () => {
 })
 
 describe('a pressed button', () => {
+  const keyboard = [[{ text: 'Rent', callback_data: 't1.0.abc' }]]
+  const inGroup = (from: object, more: object = {}) =>
+    pressOf(ANNA, 't1.0.abc', {
+      message_id: 9001,
+      chat: GROUP,
+      reply_to_message: { message_id: 88, from, chat: GROUP },
+      reply_markup: { inline_keyboard: keyboard },
+      ...more,
+    })
+
+  test('brings the keyboard that it stood in, so that the press can be shown there', () => {
+    const press = pressOf(ANNA, 't1.0.abc', { message_id: 9001, reply_markup: { inline_keyboard: keyboard } })
+    expect(readAddress(messageOf(press).address)).toMatchObject({
+      pressed: { message: 9001, token: 't1.0.abc', keyboard },
+    })
+  })
+
+  test('in a keyboard that cannot be read, or is too large to carry, is a press all the same', () => {
+    const many = Array.from({ length: 100 }, () => [{ text: 'x'.repeat(200), callback_data: 't' }])
+    for (const inline_keyboard of ['?', [[{ text: 'Pay', pay: true }]], many]) {
+      const press = pressOf(ANNA, 't1.0.abc', { reply_markup: { inline_keyboard } })
+      expect(readAddress(messageOf(press).address)).toMatchObject({ pressed: { keyboard: [] } })
+    }
+  })
+
+  test('in a group under the answer to oneself is answered below the question', () => {
+    expect(readAddress(messageOf(inGroup(ANNA)).address)).toMatchObject({ replyTo: 88 })
+  })
+
+  test('in a group under the answer to somebody else is nothing to answer', () => {
+    expect(read(inGroup(WEI))).toMatchObject({ kind: 'press-of-other', localeHint: 'en' })
+  })
+
+  test('in a group whose question was deleted, or hangs on our own words, is read', () => {
+    expect(read(inGroup(WEI, { reply_to_message: undefined })).kind).toBe('press')
+    expect(readAddress(messageOf(inGroup(BOT)).address)).toMatchObject({ replyTo: 9001 })
+  })
+
   test('is the choice that it carries, of the person who pressed it', () => {
     const reading = read(pressOf(ANNA, 't1.0.abc'))
     expect(reading).toMatchObject({
@@ -208,6 +262,14 @@ describe('a pressed button', () => {
     expect(read({ callback_query: { ...press, message: undefined } })).toMatchObject({
       kind: 'press-of-nothing',
     })
+  })
+})
+
+test('words behind our name in any chat are an inline query', () => {
+  const update = { inline_query: { id: 'q1', from: ANNA, query: 'rent help', offset: '' } }
+  expect(read(update)).toEqual({
+    kind: 'inline',
+    query: { id: 'q1', text: 'rent help', localeHint: 'en' },
   })
 })
 

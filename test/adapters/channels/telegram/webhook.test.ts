@@ -61,6 +61,7 @@ function channelBy(kind: 'webhook' | 'polling', url = `http://127.0.0.1:${port}$
     receiving: kind === 'polling' ? { kind } : { kind, url, secret: SECRET },
     accept: (message) => accept(message),
     localeFallback: 'zh',
+    sharedAnswers: () => [],
     clock,
     record: (event) => events.push(event),
     onFatal: (fault) => fatal.push(fault),
