@@ -16,7 +16,7 @@ let fresh: Session
 beforeAll(async () => {
   knowledge = await loadKnowledge('content')
   fresh = newSession(knowledge.content.hash)
-}, 60_000)
+}, 180_000)
 
 type Taken = { readonly reply: Reply; readonly text: string; readonly session: Session }
 

@@ -59,10 +59,11 @@ function blockText(block: Block): StyledText {
         block.items.map((item) => plain(`• ${item}`)),
         '\n',
       )
-    case 'table': {
-      const [head, ...rows] = [block.head, ...block.rows].map((row) => row.join(' · '))
-      return joined([styled({ kind: 'bold' }, head ?? ''), ...rows.map(plain)], '\n')
-    }
+    case 'table':
+      return joined(
+        block.rows.map((row) => rowText(block.head, row)),
+        '\n',
+      )
     case 'link':
       return linked(block.label, block.href)
     case 'sources':
@@ -75,6 +76,18 @@ function blockText(block: Block): StyledText {
     default:
       return assertNever(block)
   }
+}
+
+// A phone has no room for columns: a row is an item under its name. What the first cells are shows by itself;
+// further ones are named by their heads.
+function rowText(head: readonly string[], [name = '', first = '', ...more]: readonly string[]): StyledText {
+  const lines = [first, ...more.map((cell, at) => (isEmpty(cell) ? cell : `${head[at + 2] ?? ''}: ${cell}`))]
+  const title = joined([plain('• '), styled({ kind: 'bold' }, name)], '')
+  return joined([title, ...lines.filter((line) => !isEmpty(line)).map(plain)], '\n')
+}
+
+function isEmpty(cell: string): boolean {
+  return /^[\s–—-]*$/.test(cell)
 }
 
 function sourceText(source: ShownSource): StyledText {

@@ -1,7 +1,7 @@
 // Stands in for Telegram's Bot API on loopback: as strict as the platform, with scripted trouble.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Messages, messages, type SentMessage } from './stand-in-messages.ts'
+import { BOT_ID, type Messages, messages } from './stand-in-messages.ts'
 import { bad, good, type Method, profileMethods, type Result } from './stand-in-profile.ts'
 import { type Updates, updates, type Webhook } from './stand-in-updates.ts'
 
@@ -31,15 +31,13 @@ export type BotApiStandIn = Omit<Messages, 'methods' | 'note'> &
     readonly script: (method: string, ...troubles: readonly Trouble[]) => void
     // As another process of the operator's might.
     readonly setWebhook: (webhook: Webhook | 'none') => void
-    // What an update says of a message of ours (in a callback query, or as what is replied to).
-    readonly asUpdate: (message: SentMessage) => Payload
     // Resolves once the claim holds; rejects after five seconds with what was sent.
     readonly until: (claim: () => boolean) => Promise<void>
     readonly close: () => Promise<void>
   }
 
 export const BOT = {
-  id: 4242,
+  id: BOT_ID,
   is_bot: true,
   first_name: 'Hanwen',
   username: 'hanwen_test_bot',
@@ -162,14 +160,7 @@ export async function botApiStandIn(nowMs: () => number = () => Date.now()): Pro
       troubles.set(method, [...(troubles.get(method) ?? []), ...more])
     },
     setWebhook: inbox.setWebhook,
-    asUpdate: ({ id, chat, text, markup }) => ({
-      message_id: id,
-      date: Math.floor(nowMs() / 1000),
-      from: BOT,
-      chat: { id: chat, type: chat < 0 ? 'supergroup' : 'private' },
-      text,
-      ...(markup === undefined ? {} : { reply_markup: markup }),
-    }),
+    asUpdate: chats.asUpdate,
     until: async (claim) => {
       const lastMs = Date.now() + UNTIL_MS
       while (!claim()) {

@@ -11,7 +11,9 @@ export type HurriedClock = Clock & {
 
 const FASTER = 100
 
-export function hurriedClock(day: Day): HurriedClock {
+// `leaping`: the time goes on by what was asked, so that whoever waited finds it over. `steady`: it goes on by the
+// machine's clock, so that what is done at once takes no time however many wait.
+export function hurriedClock(day: Day, way: 'leaping' | 'steady' = 'leaping'): HurriedClock {
   const asked: number[] = []
   // How far this clock is ahead of the machine's: whoever waited wakes when the time asked for is over.
   let aheadMs = 0
@@ -33,7 +35,7 @@ export function hurriedClock(day: Day): HurriedClock {
           resolve()
         }
         const timer = setTimeout(() => {
-          aheadMs = Math.max(aheadMs, wakesMs - Date.now())
+          if (way === 'leaping') aheadMs = Math.max(aheadMs, wakesMs - Date.now())
           done()
         }, ms / FASTER)
         signal.addEventListener('abort', done)

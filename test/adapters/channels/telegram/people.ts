@@ -2,7 +2,7 @@
 export const ANNA = { id: 501, is_bot: false, first_name: 'Anna', language_code: 'en' } as const
 export const WEI = { id: 502, is_bot: false, first_name: '伟', language_code: 'zh-hans' } as const
 
-type Person = { readonly id: number; readonly is_bot: boolean; readonly language_code?: string }
+export type Person = { readonly id: number; readonly is_bot: boolean; readonly language_code?: string }
 type More = Readonly<Record<string, unknown>>
 
 export const GROUP = { id: -100_600, type: 'supergroup', title: 'Graduates' } as const

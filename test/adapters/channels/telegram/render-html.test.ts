@@ -24,16 +24,29 @@ const SOURCES: Block = {
   ],
 }
 
-test('headings are bold, quiet words italic, items have a bullet, rows of a table are lines', () => {
+test('headings are bold, quiet words italic, items have a bullet, rows of a table are items under their names', () => {
   expect(
     html(
       { kind: 'text', role: 'heading', text: '租房' },
       body('可以。'),
       { kind: 'list', items: ['身份证', '毕业证'] },
-      { kind: 'table', head: ['学历', '金额'], rows: [['硕士', '一千']] },
+      {
+        kind: 'table',
+        head: ['学历', '金额', '下一步'],
+        rows: [
+          ['硕士', '一千', '去窗口'],
+          ['博士', '–', ''],
+        ],
+      },
       { kind: 'text', role: 'quiet', text: '核对过' },
     ),
-  ).toBe('<b>租房</b>\n可以。\n• 身份证\n• 毕业证\n\n<b>学历 · 金额</b>\n硕士 · 一千\n\n<i>核对过</i>')
+  ).toBe(
+    [
+      '<b>租房</b>\n可以。\n• 身份证\n• 毕业证',
+      '• <b>硕士</b>\n一千\n下一步: 去窗口\n• <b>博士</b>',
+      '<i>核对过</i>',
+    ].join('\n\n'),
+  )
 })
 
 test('signs of markup in the words are shown, not obeyed', () => {

@@ -32,12 +32,16 @@ export type Messages = {
   readonly acknowledged: readonly string[]
   // The results of inline queries, by the query's id.
   readonly offered: ReadonlyMap<string, Payload>
-  // Makes the ids of a press or an inline query known, so that they can be answered.
+  // Makes the ids of a press or an inline query known, so that they can be answered, and who sent a message.
   readonly note: (update: Payload) => void
+  // What an update says of a message of ours (in a callback query, or as what is replied to).
+  readonly asUpdate: (message: SentMessage) => Payload
 }
 
+export const BOT_ID = 4242
 const FIRST_ID = 9000
 const ANSWER_UTF16_MAX = 200
+// On the machine's clock: a hurried one leaps.
 const PRESS_LIVES_MS = 150_000
 const INLINE_LIVES_MS = 10_000
 const RESULTS_MAX = 50
@@ -49,6 +53,7 @@ export function messages(nowMs: () => number): Messages {
   const deleted: number[] = []
   const acknowledged: string[] = []
   const offered = new Map<string, Payload>()
+  const senders = new Map<string, unknown>()
   const queries = new Map<string, number>()
   const paced = pace(nowMs)
 
@@ -56,13 +61,19 @@ export function messages(nowMs: () => number): Messages {
     sent.findIndex(
       ({ id, chat }) => id === payload.message_id && chat === payload.chat_id && !deleted.includes(id),
     )
-  const asMessage = ({ id, chat, text, markup }: SentMessage): unknown => ({
-    message_id: id,
-    date: Math.floor(nowMs() / 1000),
-    chat: { id: chat, type: chat < 0 ? 'supergroup' : 'private' },
-    text,
-    ...(markup === undefined ? {} : { reply_markup: markup }),
-  })
+  const asMessage = ({ id, chat, text, markup, payload }: SentMessage): Payload => {
+    const answered = isObject(payload.reply_parameters) ? payload.reply_parameters.message_id : 'none'
+    const from = senders.get(`${chat}:${answered}`)
+    return {
+      message_id: id,
+      date: Math.floor(nowMs() / 1000),
+      from: { id: BOT_ID, is_bot: true, first_name: 'Hanwen' },
+      chat: { id: chat, type: chat < 0 ? 'supergroup' : 'private' },
+      text,
+      ...(from === undefined ? {} : { reply_to_message: { message_id: answered, from } }),
+      ...(markup === undefined ? {} : { reply_markup: markup }),
+    }
+  }
   const change = (payload: Payload, next: Partial<SentMessage>) => {
     const at = find(payload)
     const before = sent[at]
@@ -86,7 +97,7 @@ export function messages(nowMs: () => number): Messages {
   const answered = (id: unknown, livesMs: number): boolean => {
     const askedMs = queries.get(String(id))
     queries.delete(String(id))
-    return askedMs !== undefined && nowMs() - askedMs <= livesMs
+    return askedMs !== undefined && Date.now() - askedMs <= livesMs
   }
 
   const methods: Readonly<Record<string, Method>> = {
@@ -173,9 +184,14 @@ export function messages(nowMs: () => number): Messages {
     deleted,
     acknowledged,
     offered,
+    asUpdate: asMessage,
     note: (update) => {
+      const { message } = update
+      if (isObject(message) && isObject(message.chat)) {
+        senders.set(`${message.chat.id}:${message.message_id}`, message.from)
+      }
       for (const query of [update.callback_query, update.inline_query]) {
-        if (isObject(query)) queries.set(String(query.id), nowMs())
+        if (isObject(query)) queries.set(String(query.id), Date.now())
       }
     },
   }

@@ -23,7 +23,7 @@ let kept: Message[]
 let accept: (message: Message) => Promise<Accepted>
 
 beforeEach(async () => {
-  clock = hurriedClock('2026-11-24' as Day)
+  clock = hurriedClock('2026-11-24' as Day, 'steady')
   telegram = await botApiStandIn(clock.nowMs)
   events = []
   fatal = []
