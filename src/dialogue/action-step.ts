@@ -9,7 +9,7 @@ import { browseStep } from './browse-step.ts'
 import { shareStep, stopStep } from './handoff/handover-steps.ts'
 import { resumeInterview, startInterview } from './interview.ts'
 import { answerFact, skipFact, steerInterview } from './interview-steps.ts'
-import { factsNotedStep, personStep, staleChoiceStep } from './other-steps.ts'
+import { factsNotedStep, localeStep, personStep, staleChoiceStep } from './other-steps.ts'
 import type { Step, TurnContext } from './turn-context.ts'
 
 export function actionStep(context: TurnContext, action: ChoiceAction): Step {
@@ -26,6 +26,8 @@ export function actionStep(context: TurnContext, action: ChoiceAction): Step {
     }
     case 'ask-person':
       return personStep(context)
+    case 'speak':
+      return localeStep(context, action.locale)
     case 'browse':
     case 'turn-page':
       return browseStep(context, action)

@@ -5,7 +5,8 @@ import type { FactId } from '../model/fact.ts'
 import type { Block } from '../model/reply.ts'
 import { paragraph, type TurnContext, words } from './turn-context.ts'
 
-const LOCALE_NAMES = { zh: '简体中文', 'zh-Hant': '繁體中文', en: 'English' } as const
+// Each in its own script, so that whoever reads it finds it.
+export const LOCALE_NAMES = { zh: '简体中文', 'zh-Hant': '繁體中文', en: 'English' } as const
 
 export function exportedBlocks(context: TurnContext): readonly Block[] {
   const { session } = context

@@ -2,7 +2,7 @@
 import { contactBlocks } from '../answers/contact-blocks.ts'
 import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
-import { authoredFor, type Locale } from '../model/language.ts'
+import { authoredFor, LOCALES, type Locale } from '../model/language.ts'
 import { type Attachment, type Rating, UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { Block, ReplyKind } from '../model/reply.ts'
 import { newSession, type Session } from '../model/session.ts'
@@ -10,13 +10,14 @@ import type { Meaning } from '../model/understanding.ts'
 import type { WordingKey } from '../model/wording.ts'
 import { notedBlocks } from './applicant-facts.ts'
 import { browseOffer } from './browse-step.ts'
-import { exportedBlocks } from './export-session.ts'
+import { exportedBlocks, LOCALE_NAMES } from './export-session.ts'
 import { personOffer, questionOffers, suggestionOffers } from './offers.ts'
 import { serviceQuestion } from './service-questions.ts'
 import {
   contextFor,
   type Draft,
   NO_OFFERS,
+  type Offer,
   paragraph,
   type Step,
   type TurnContext,
@@ -143,11 +144,19 @@ export function localeStep(context: TurnContext, locale: Locale): Step {
   const next = contextFor(session, context.knowledge, context.at, locale)
   const act = locale === 'en' ? 'language-en' : locale === 'zh' ? 'language-zh' : 'language-zh-hant'
   const reply = context.knowledge.content.acts.get(act)?.reply[authoredFor(locale)] ?? ''
+  const suggested = suggestionOffers(next)
   const draft = drafted('settings', [paragraph(reply)], {
     questions: serviceQuestion(next, 'privacy'),
-    offers: suggestionOffers(next),
+    offers: { ...suggested, offers: [...suggested.offers, ...otherLocales(locale)] },
   })
   return { session, draft, events: [{ kind: 'locale-chosen', locale }] }
+}
+
+function otherLocales(locale: Locale): readonly Offer[] {
+  return LOCALES.filter((each) => each !== locale).map((each) => {
+    const label = LOCALE_NAMES[each]
+    return { label, say: label, action: { kind: 'speak', locale: each }, role: 'step' }
+  })
 }
 
 export function forgetStep(context: TurnContext): Step {

@@ -17,6 +17,7 @@ export type ChoiceAction =
   | { readonly kind: 'ask-today'; readonly question: QuestionId }
   | { readonly kind: 'show-more'; readonly question: QuestionId }
   | { readonly kind: 'ask-person' }
+  | { readonly kind: 'speak'; readonly locale: Locale }
   // Every question there is, from that page on, counted from 0; or another page of the list just shown.
   | { readonly kind: 'browse' | 'turn-page'; readonly page: number }
   // The benefits that a question explains, or all of them.

@@ -239,6 +239,13 @@ describe('commands and acts', () => {
     expect(say(english.session, '租房补贴甲').text).toContain('At most 70%')
   })
 
+  it('the other languages are a press away, each under its own name', () => {
+    const english = command(started, 'language', 'en')
+    const traditional = english.choices.find(({ label }) => label === '繁體中文')
+    expect(english.choices.map(({ label }) => label)).toContain('简体中文')
+    expect(press(english.session, traditional?.token ?? '').reply.locale).toBe('zh-Hant')
+  })
+
   it('characters common to both scripts do not end Traditional Chinese', () => {
     const traditional = say(started, '租房補貼甲')
     expect(say(traditional.session, '那博士呢').reply.locale).toBe('zh-Hant')

@@ -23,8 +23,9 @@ type InlineSettings = {
 const CALL_DEADLINE_MS = 5000
 // How long Telegram may give the same answers to the same words of the same person.
 const CACHE_S = 300
-const TITLE_UTF16_MAX = 64
-const SUMMARY_UTF16_MAX = 120
+// What a phone shows of them, in characters.
+const TITLE_MAX = 64
+const SUMMARY_MAX = 120
 const EXPECTED_REFUSAL = /query is too old|query id is invalid/i
 
 export function inlineMode({ api, sharedAnswers, record }: InlineSettings): AnswerInline {
@@ -56,8 +57,8 @@ function resultOf({ id, title, summary, blocks, locale }: SharedAnswer, bot: Bot
     {
       type: 'article' as const,
       id,
-      title: title.slice(0, TITLE_UTF16_MAX),
-      description: summary.slice(0, SUMMARY_UTF16_MAX),
+      title: shortened(title, TITLE_MAX),
+      description: shortened(summary, SUMMARY_MAX),
       input_message_content: {
         message_text: part.html,
         parse_mode: 'HTML' as const,
@@ -66,4 +67,10 @@ function resultOf({ id, title, summary, blocks, locale }: SharedAnswer, bot: Bot
       reply_markup: asMarkup([[{ text: INLINE_WORDS[locale].askMore, url: deepLink(bot, id) }]]),
     },
   ]
+}
+
+// Never half of a character that takes two units: Telegram refuses such text.
+function shortened(text: string, most: number): string {
+  const characters = [...text]
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
 }
