@@ -44,8 +44,8 @@ describe('in a group', () => {
     ['/check', command('check'), 'check'],
     ['/export', command('export'), 'export'],
     ['words that ask what one could get', says('我能享受哪些政策'), 'check'],
-    ['words that ask for a verdict', says('我想看看我能不能落户'), 'check_hukou-graduate'],
-    ['facts alone', says('我26岁，华科硕士'), 'check'],
+    ['words that ask for a verdict', says('我想看看我能不能落户'), /^check/],
+    ['facts alone', says('我26岁'), 'check'],
     [
       'a link to the check of one benefit',
       command('start', 'check_talent-rental-housing'),
@@ -54,7 +54,7 @@ describe('in a group', () => {
     ['a link to what is kept', command('start', 'export'), 'export'],
   ])('%s leads into private', (_what, body, aside) => {
     const { reply, text, session } = take(body, 'shared')
-    expect(reply.aside).toBe(aside)
+    expect(reply.aside).toMatch(aside)
     expect(text).toBe(knowledge.content.wordings.zh['go-private'])
     expect(session.facts).toEqual({})
     expect(session.interview).toEqual({ kind: 'none' })
@@ -75,7 +75,7 @@ describe('in a group', () => {
   })
 
   it('whom to ask and what there is to ask are said openly', () => {
-    expect(take(command('person'), 'shared').reply.kind).toBe('handoff')
+    expect(take(command('person'), 'shared').reply).toMatchObject({ kind: 'handoff', aside: 'person' })
     expect(take(command('help'), 'shared').reply.aside).toBeUndefined()
   })
 
@@ -92,6 +92,7 @@ describe('in private each of these links opens what it says:', () => {
     ['check', 'ask-fact', 'check-eligibility'],
     ['check_talent-rental-housing', 'ask-fact', 'talent-rental-housing'],
     ['export', 'settings', 'privacy'],
+    ['person', 'handoff', 'contact'],
     ['talent-rental-housing', 'answer', 'talent-rental-housing'],
     ['inline', 'small-talk', 'about-hanwen'],
     ['check_no-such', 'small-talk', 'about-hanwen'],

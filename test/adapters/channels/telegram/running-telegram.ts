@@ -83,6 +83,7 @@ export async function runningTelegram(knowledge: Knowledge): Promise<RunningTele
         clock,
         observer: { note: (entry) => observations.push(entry) },
         code: 'test',
+        staffPlace: 'none',
         shortId: (id) => `${id.length}`,
       })
       running = { channel, service }
