@@ -129,6 +129,8 @@ export const WORDING = {
   'slack-copy-label': [],
   'slack-copy-done': [],
   'slack-sure': ['percent'],
+  'slack-seen': ['day'],
+  'slack-checked': ['day'],
   helpful: [],
   'not-helpful': [],
   // The public pages and the eligibility form on them.

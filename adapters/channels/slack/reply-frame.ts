@@ -67,7 +67,10 @@ function staffPieces(reply: Reply, content: SlackContent): readonly Piece[] {
   })
   const judged = reply.benefits.map(({ id, verdict }) => `${id}: ${verdict}`)
   const sources = shown.length === 0 ? [] : [[...new Set(shown)].join(', ')]
-  return quietPieces([...lines, ...judged, ...sources].join('\n'))
+  // One answer is one line.
+  const [first = '', ...others] = [...lines, ...judged]
+  if (others.length === 0) return quietPieces([first, ...sources].join(' · '))
+  return quietPieces([first, ...others, ...sources].join('\n'))
 }
 
 // In the language that the question was asked in, which need not be the one that staff chose to read.

@@ -1,6 +1,5 @@
 // What Slack's own surfaces show of the content in force: titles, dates, changes, and answers without a person.
 import type { SlackContent } from '../../../adapters/channels/slack/slack-content.ts'
-import { currency } from '../../answers/currency.ts'
 import { say } from '../../answers/fill-text.ts'
 import { formatDay } from '../../answers/format-figure.ts'
 import { recentChanges } from '../../answers/recent-changes.ts'
@@ -12,6 +11,7 @@ import { inForceOn } from '../../model/provision.ts'
 import type { AnswerProvision, Question } from '../../model/question.ts'
 import { newSession } from '../../model/session.ts'
 import type { SourceId } from '../../model/source.ts'
+import type { WordingKey } from '../../model/wording.ts'
 import type { Clock } from '../../ports/clock.ts'
 
 // More of them push the search box off a phone's screen.
@@ -49,8 +49,7 @@ export function slackContent(
       const question = content().questions.get(id)
       const provision = question === undefined ? 'none' : provisionShown(question, shown, today())
       if (question === undefined || provision === 'none') return 'gone'
-      const asked = { nature: question.nature, today: today() }
-      return inScript(currency(content(), provision, asked, authoredFor(locale)), locale)
+      return datesOf(provision, (key, parameters) => words(key, locale, parameters))
     },
     suggestions: (locale) =>
       content().assistant.suggestions.flatMap((id) => {
@@ -65,6 +64,20 @@ export function slackContent(
       })),
     edition: () => `${content().hash.slice(0, 16)} ${today()}`,
   }
+}
+
+// As the content has them, and short: the answer above says the same in words.
+function datesOf(
+  { from, until, seen, checked }: AnswerProvision,
+  words: (key: WordingKey, parameters: Readonly<Record<string, string>>) => string,
+): string {
+  const isTimeless = from === 'unknown' && until === 'open'
+  const ends = { open: '…', unknown: '?' }[String(until)] ?? until
+  return [
+    ...(isTimeless ? [] : [`${from === 'unknown' ? '?' : from} – ${ends}`]),
+    ...(seen === 'not-stated' ? [] : [words('slack-seen', { day: seen })]),
+    words('slack-checked', { day: checked }),
+  ].join(' · ')
 }
 
 function inScript(text: string, locale: Locale): string {

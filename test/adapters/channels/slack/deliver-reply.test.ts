@@ -270,3 +270,45 @@ it('a stop ends the waiting', async () => {
   await waiting.stop()
   expect(waiting.isUp()).toBe(false)
 })
+
+it('a long answer that takes the place of another edits its parts, and leaves none of what is no longer so', async () => {
+  const lines = (count: number) =>
+    anOutgoing(aReply(...Array.from({ length: count }, (_, place) => aText(`line ${place} of ${count}.`))))
+  const first = await slack.channel.deliver(lines(101), 'none')
+  if (first.kind !== 'sent') throw new Error(first.why)
+  expect(api.posted).toHaveLength(3)
+  const [stands] = api.posted.map((message) => message.ts)
+  const second = await slack.channel.deliver(lines(2), first.receipt)
+  if (second.kind !== 'sent') throw new Error(second.why)
+  expect(api.posted).toMatchObject([{ ts: stands, text: 'line 0 of 2.\n\nline 1 of 2.' }])
+  expect(JSON.parse(second.receipt)).toEqual({ channel: 'D1', parts: [stands] })
+  await slack.channel.deliver(lines(51), second.receipt)
+  expect(api.posted.map((message) => message.ts === stands)).toEqual([true, false])
+})
+
+it.each(['none', '', '{}', 'not json', '{"channel":"D1"}'])(
+  'a receipt that is none (%j) is answered anew',
+  async (earlier) => {
+    expect(await slack.channel.deliver(anOutgoing(reply), earlier)).toMatchObject({ kind: 'sent' })
+    expect(api.posted).toHaveLength(1)
+  },
+)
+
+it('a Home tab that Slack does not take for now is shown later, and refused for good where it is never taken', async () => {
+  const home = writeAddress({ mode: 'home', team: 'T1', user: 'U5', reader: 'staff' })
+  api.troubles.push(status(429, '7'), code('invalid_arguments'))
+  expect(await slack.channel.deliver(anOutgoing(reply, home), 'none')).toEqual({
+    kind: 'wait',
+    afterMs: 7000,
+    why: 'rate limited',
+  })
+  expect(await slack.channel.deliver(anOutgoing(reply, home), 'none')).toEqual({
+    kind: 'refused',
+    why: 'invalid_arguments',
+  })
+  expect(await slack.channel.deliver(anOutgoing(reply, home), 'none')).toEqual({
+    kind: 'sent',
+    receipt: 'none',
+  })
+  expect(JSON.stringify(api.homes.get('U5'))).toContain('Rent is 70 % of the market')
+})
