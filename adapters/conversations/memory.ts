@@ -104,11 +104,17 @@ export function memoryConversations(settings: MemorySettings): Conversations {
     if (holderOf(conversation, settings.nowMs()) !== deliverer.holder) conversation.token += 1
     conversation.lease = { holder: deliverer.holder, untilMs: settings.nowMs() + deliverer.leaseMs }
     const lease = { conversation: id, deliverer, token: conversation.token }
+    const { acceptedMs } = first
     if (first.kind === 'letter') {
-      return { kind: 'claimed', lease, posting: { kind: 'letter', letter: first.letter } }
+      return { kind: 'claimed', lease, acceptedMs, posting: { kind: 'letter', letter: first.letter } }
     }
     const earlier = conversation.receipts.get(first.outgoing.place) ?? 'none'
-    return { kind: 'claimed', lease, posting: { kind: 'reply', outgoing: first.outgoing, earlier } }
+    return {
+      kind: 'claimed',
+      lease,
+      acceptedMs,
+      posting: { kind: 'reply', outgoing: first.outgoing, earlier },
+    }
   }
 
   // Takes a parked reply out.

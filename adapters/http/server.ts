@@ -8,8 +8,8 @@ export type HttpRoutes = (server: FastifyInstance) => Promise<void>
 export type HttpSettings = {
   readonly host: string
   readonly port: number
-  // Whether content, store and channels are all there.
-  readonly isReady: () => Promise<boolean>
+  // Whether content, store and channels are all there, or a list of what is missing.
+  readonly isReady: () => Promise<boolean | readonly string[]>
   readonly routes: readonly HttpRoutes[]
 }
 
@@ -29,8 +29,10 @@ export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
   })
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
-    const isReady = await settings.isReady().catch(() => false)
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
+    const standing = await settings.isReady().catch(() => false)
+    const missing = typeof standing === 'boolean' ? (standing ? [] : ['not known']) : standing
+    if (missing.length === 0) return reply.send({ status: 'ready' })
+    return reply.code(503).send({ status: 'not ready', missing })
   })
   for (const routes of settings.routes) await server.register(routes)
 

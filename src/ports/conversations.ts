@@ -92,7 +92,13 @@ export type DeliveryLease = {
 }
 
 export type Claim =
-  | { readonly kind: 'claimed'; readonly lease: DeliveryLease; readonly posting: Posting }
+  | {
+      readonly kind: 'claimed'
+      readonly lease: DeliveryLease
+      readonly posting: Posting
+      // When the message that it answers was accepted, in milliseconds since 1970 by the store's clock.
+      readonly acceptedMs: number
+    }
   // Another deliverer has the lease, and will see whatever is there to send before it lets go.
   | { readonly kind: 'held' }
   // What is to go first goes to a channel that this deliverer does not serve; the lease is free.

@@ -10,6 +10,8 @@ export type Observation =
       readonly conversation: string
       readonly reply: ReplyKind
       readonly attempts: number
+      // From the acceptance of the message to the delivery of its reply.
+      readonly waitedMs: number
     }
   | {
       readonly kind: 'delivery-delayed'

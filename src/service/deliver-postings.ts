@@ -58,13 +58,13 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     let askedMs = clock.nowMs()
     let claim = await conversations.claim(conversation, deliverer)
     while (claim.kind === 'claimed') {
-      const { lease, posting } = claim
+      const { lease, posting, acceptedMs } = claim
       if (stopping.now.aborted) return handOver(lease)
       // A process that stood still may have lost the lease to another: it asks before it sends.
       const isFresh = clock.nowMs() - askedMs < LEASE_RENEWAL_MS
       if (isFresh) {
         attempt += 1
-        const outcome = await holding(lease, () => outcomeOf(posting, attempt))
+        const outcome = await holding(lease, () => outcomeOf(posting, acceptedMs, attempt))
         if (outcome.kind !== 'later') {
           attempt = 0
           askedMs = clock.nowMs()
@@ -116,8 +116,8 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     await conversations.nudge(lease.conversation)
   }
 
-  function outcomeOf(posting: Posting, attempt: number): Promise<Outcome> {
-    return posting.kind === 'letter' ? post(posting) : send(posting, attempt)
+  function outcomeOf(posting: Posting, acceptedMs: number, attempt: number): Promise<Outcome> {
+    return posting.kind === 'letter' ? post(posting) : send(posting, acceptedMs, attempt)
   }
 
   // Its own id makes a letter that is posted twice arrive once.
@@ -130,12 +130,13 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
 
   async function send(
     { outgoing, earlier }: Extract<Posting, { kind: 'reply' }>,
+    acceptedMs: number,
     attempt: number,
   ): Promise<Outcome> {
     const channel = channelOf.get(outgoing.message.channel)
     if (channel === undefined) return park(outgoing, 'nobody to reply to')
     const delivery = await channel.deliver(outgoing, earlier)
-    const outcome = afterDelivery(outgoing, delivery, attempt)
+    const outcome = afterDelivery(outgoing, delivery, acceptedMs, attempt)
     if (outgoing.place === CASE_PLACE && outcome.kind !== 'later') await tellCase(outgoing, outcome)
     return outcome
   }
@@ -158,11 +159,23 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     return { kind: 'parked', why }
   }
 
-  function afterDelivery(outgoing: Outgoing, delivery: Delivery, attempt: number): Outcome {
+  function afterDelivery(
+    outgoing: Outgoing,
+    delivery: Delivery,
+    acceptedMs: number,
+    attempt: number,
+  ): Outcome {
     const conversation = settings.shortId(outgoing.message.conversation)
     switch (delivery.kind) {
       case 'sent':
-        observer.note({ kind: 'delivered', conversation, reply: outgoing.reply.kind, attempts: attempt })
+        observer.note({
+          kind: 'delivered',
+          conversation,
+          reply: outgoing.reply.kind,
+          attempts: attempt,
+          // The store's clock may be ahead of ours.
+          waitedMs: Math.max(0, clock.nowMs() - acceptedMs),
+        })
         return delivery
       case 'refused':
         return park(outgoing, delivery.why)

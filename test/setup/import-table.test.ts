@@ -49,6 +49,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'fastify',
     '@fastify/',
     'pino',
+    'prom-client',
     'preact',
     'rate-limiter-flexible',
     'd3-',
@@ -71,10 +72,10 @@ function partOf(path: string): string {
 }
 
 // Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server, the
-// public pages and the staff desk have no kind above them, and the journals share one stored form.
+// public pages, the staff desk and the metrics have no kind above them, and the journals share one stored form.
 function adapterOf(path: string): string {
   const [, kind = '', own = ''] = path.split('/')
-  return ['http', 'site', 'desk', 'journals'].includes(kind) ? kind : `${kind}/${own}`
+  return ['http', 'site', 'desk', 'metrics', 'journals'].includes(kind) ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>

@@ -244,13 +244,14 @@ function deliveryArgs({ holder, leaseMs, channels }: Deliverer, keepMs: number):
 }
 
 function claimOf(answer: unknown, conversation: ConversationId, deliverer: Deliverer): Claim {
-  const [kind, token, body = '', receipt = ''] = textsOf(answer)
+  const [kind, token, body = '', receipt = '', acceptedMs] = textsOf(answer)
   const found = oneOf<Claim['kind']>(kind, ['claimed', 'held', 'not-ours', 'nothing'])
   if (found !== 'claimed') return { kind: found }
   return {
     kind: found,
     lease: { conversation, deliverer, token: Number(token) },
     posting: parsePosting(body, receipt === '' ? 'none' : receipt),
+    acceptedMs: Number(acceptedMs),
   }
 }
 

@@ -38,8 +38,8 @@ local function next(state, outbox, receipts, leaseKey, holder, leaseMs, channels
   local held = redis.call('GET', leaseKey)
   local kind = 'nothing'
   if head then
-    local _, id, channel, place, from
-    _, from = cut(head, 1)
+    local acceptedMs, id, channel, place, from
+    acceptedMs, from = cut(head, 1)
     id, from = cut(head, from)
     channel, from = cut(head, from)
     place, from = cut(head, from)
@@ -51,7 +51,7 @@ local function next(state, outbox, receipts, leaseKey, holder, leaseMs, channels
       end
       redis.call('SET', leaseKey, holder, 'PX', leaseMs)
       local receipt = place ~= '"none"' and redis.call('HGET', receipts, place) or ''
-      return { 'claimed', tostring(token), string.sub(head, from), receipt }
+      return { 'claimed', tostring(token), string.sub(head, from), receipt, acceptedMs }
     end
     kind = 'not-ours'
   end

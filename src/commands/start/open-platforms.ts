@@ -2,6 +2,7 @@
 import type { HttpServer } from '../../../adapters/http/server.ts'
 import type { Config } from '../../config.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
+import type { ChannelKind } from '../../model/message.ts'
 import type { Channel } from '../../ports/channel.ts'
 import { openDesk } from './open-desk.ts'
 import { openSite } from './open-site.ts'
@@ -9,6 +10,7 @@ import type { Platform, Wiring } from './platform.ts'
 
 export type OpenPlatforms = {
   readonly channels: readonly Channel[]
+  readonly standing: () => readonly { readonly kind: ChannelKind; readonly isUp: boolean }[]
   // Throws FaultsError where a platform refuses its token or the port is taken.
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -16,22 +18,29 @@ export type OpenPlatforms = {
 
 export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
   const opened = await configured(config, wiring)
-  if (opened.length === 0) return { channels: [], start: async () => undefined, stop: async () => undefined }
+  if (opened.length === 0) {
+    return { channels: [], standing: () => [], start: async () => undefined, stop: async () => undefined }
+  }
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
   const site = await openSite(config, wiring)
   const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring)
   return {
     channels: opened.map((platform) => platform.channel),
+    standing: () => opened.map(({ channel, isUp }) => ({ kind: channel.kind, isUp: isUp() })),
     start: async () => {
       // Health answers first, so that an operator sees a start that takes its time.
       server = await httpServer({
         host: config.host,
         port: config.port,
-        isReady: async () => opened.every((platform) => platform.isUp()) && (await wiring.isStoreReachable()),
+        isReady: async () => [
+          ...((await wiring.isStoreReachable().catch(() => false)) ? [] : ['store']),
+          ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
+        ],
         routes: [
           ...opened.flatMap((platform) => platform.routes),
           site,
+          ...wiring.operatorRoutes,
           ...(desk === 'off' ? [] : [desk.routes]),
         ],
       })

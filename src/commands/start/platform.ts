@@ -19,6 +19,8 @@ export type Wiring = {
   readonly log: ProcessLog
   readonly isStoreReachable: () => Promise<boolean>
   readonly journal: Journal
+  // What operators ask for beside health and readiness.
+  readonly operatorRoutes: readonly HttpRoutes[]
   readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
   // A platform that was up can no longer be served; the process is to end with this fault.
   readonly onFatal: (fault: Fault) => void

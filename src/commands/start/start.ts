@@ -4,6 +4,7 @@ import { loadKnowledge } from '../../content/load-knowledge.ts'
 import { watchKnowledge } from '../../content/watch-knowledge.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { Locale } from '../../model/language.ts'
+import type { Observer } from '../../ports/observer.ts'
 import { conversationService } from '../../service/conversation-service.ts'
 import { openCases } from '../../service/open-cases.ts'
 import type { Command } from '../command-io.ts'
@@ -28,9 +29,23 @@ export const start: Command = async (_args, io) => {
   let knowledge = await loadKnowledge(config.content)
   const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
   const { systemClock } = await import('../../../adapters/system-clock.ts')
+  const { serviceMetrics } = await import('../../../adapters/metrics/service-metrics.ts')
+  const { metricsRoute } = await import('../../../adapters/metrics/metrics-route.ts')
   const clock = systemClock(config.day)
-  const store = await openConversations(config, clock, log, ({ kind, ...about }) => log.note(kind, about))
+  const store = await openConversations(config, clock, log, ({ kind, ...about }) => {
+    log.note(kind, about)
+    if (kind !== 'journal-not-erased') metrics.journalWritable(kind === 'journal-writable-again')
+  })
   const { conversations } = store
+  const metrics = serviceMetrics({
+    code: CODE_VERSION,
+    content: () => knowledge.content,
+    today: () => clock.moment().day,
+    figures: conversations.figures,
+    isStoreReachable: conversations.isReachable,
+    channels: () => platforms.standing(),
+    nowMs: clock.nowMs,
+  })
 
   // The channels accept through the service, and the service delivers through the channels.
   const accept: Wiring['accept'] = (message) => service.accept(message)
@@ -44,6 +59,7 @@ export const start: Command = async (_args, io) => {
     log,
     isStoreReachable: conversations.isReachable,
     journal: store.journal,
+    operatorRoutes: [metricsRoute(metrics, config.metricsToken)],
     deadLetters: { ...conversations, retryParked: (...named) => service.retryParked(...named) },
     onFatal: (fault) => {
       fatal = fault
@@ -56,7 +72,7 @@ export const start: Command = async (_args, io) => {
     channels: [...platforms.channels, ...(chat === 'none' ? [] : [chat.channel])],
     knowledge: () => knowledge,
     clock,
-    observer: log.observer,
+    observer: both(log.observer, metrics.observer),
     shortId: log.shortId,
     code: CODE_VERSION,
     staffPlace: 'none',
@@ -74,9 +90,13 @@ export const start: Command = async (_args, io) => {
     current: knowledge,
     onKnowledge: (next) => {
       knowledge = next
-      log.note('content-reloaded', { content: next.content.hash }, 'info')
+      metrics.contentReloaded()
+      log.note('content-reloaded', { content: next.content.hash })
     },
-    onFaults: (faults) => log.contentFaults(faults),
+    onFaults: (faults) => {
+      metrics.contentFaulty()
+      log.contentFaults(faults)
+    },
     signal: watching.signal,
   })
   const sweeping = setInterval(() => {
@@ -95,6 +115,15 @@ export const start: Command = async (_args, io) => {
   await store.close()
   if (fatal !== 'none') throw new FaultsError([fatal])
   return 0
+}
+
+function both(one: Observer, other: Observer): Observer {
+  return {
+    note: (observation) => {
+      one.note(observation)
+      other.note(observation)
+    },
+  }
 }
 
 const NOTHING_TO_START = [
