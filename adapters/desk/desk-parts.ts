@@ -3,16 +3,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Content } from '../../src/model/content.ts'
 import type { Day } from '../../src/model/day.ts'
-import type { ConversationId } from '../../src/model/message.ts'
-import type { Conversations } from '../../src/ports/conversations.ts'
+import type { ConversationId, Message } from '../../src/model/message.ts'
+import type { Cases } from '../../src/ports/cases.ts'
+import type { Accepted, Conversations } from '../../src/ports/conversations.ts'
 import type { Journal } from '../../src/ports/journal.ts'
 import type { Frame } from './markup/frame.tsx'
+import type { Staff } from './staff-session.ts'
 import type { DraftTrials } from './try-draft.ts'
 
 export type DeskParts = {
   readonly journal: Journal
   readonly content: () => Content
   readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
+  readonly cases: Cases
+  // Puts a letter of staff into a case's mailbox; durable once it resolves.
+  readonly accept: (message: Message) => Promise<Accepted>
   readonly contentFolder: string
   readonly trials: DraftTrials
   readonly nowMs: () => number
@@ -26,6 +31,7 @@ export type DeskParts = {
 // What a route needs to answer one request of somebody who is signed in.
 export type DeskVisit = {
   readonly frame: Frame
+  readonly staff: Staff
   readonly send: (page: VNode) => FastifyReply
 }
 

@@ -80,4 +80,14 @@ export function readDays(query: unknown): number {
   return parsed.success ? parsed.data.days : DEFAULT_DAYS
 }
 
+const STAFF_WORDS_UTF16_MAX = 4000
+
+export const caseShape = z.object({
+  case: z.string().min(1).max(200),
+  // Of the page that the form stood on, so that a press that comes twice is one.
+  once: z.uuid(),
+  do: z.enum(['claim', 'resolve', 'not-now', 'reply']),
+  text: z.string().max(STAFF_WORDS_UTF16_MAX).default(''),
+})
+
 export const deadLetterShape = z.object({ key: z.string().max(100), do: z.enum(['retry', 'drop']) })

@@ -3,6 +3,7 @@ import formBody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { caseRoutes } from './case-routes.tsx'
 import { deadLetterRoutes } from './dead-letter-routes.tsx'
 import { type Asset, deskAssets } from './desk-assets.ts'
 import { readCookie, writeCookie } from './desk-cookies.ts'
@@ -79,6 +80,7 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
           }
           return answer(request, reply, {
             frame: frameOf(request, staff),
+            staff,
             send: (page) => render(reply, page),
           })
         },
@@ -129,7 +131,12 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
       isFromUs,
       nowMs: settings.nowMs,
     })
-    add(server, [...overviewRoutes(settings), ...draftRoutes(settings), ...deadLetterRoutes(settings)])
+    add(server, [
+      ...overviewRoutes(settings),
+      ...draftRoutes(settings),
+      ...deadLetterRoutes(settings),
+      ...caseRoutes(settings),
+    ])
   }
 }
 

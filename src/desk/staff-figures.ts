@@ -6,6 +6,7 @@ import { CHANNELS, type ChannelKind } from '../model/message.ts'
 import type { QuestionId } from '../model/question.ts'
 import { REPLY_KINDS, type ReplyKind } from '../model/reply.ts'
 import type { TurnEntry } from '../ports/journal.ts'
+import { type CaseFigures, caseFigures } from './case-times.ts'
 
 // What a turn came to, as staff count it; small talk, settings and the like are none of these.
 export const OUTCOMES = ['answered', 'did-you-mean', 'dont-know', 'handed-over'] as const
@@ -52,10 +53,13 @@ export type StaffFigures = {
   // Turns by the confidence of the best question, in tenths: [0, 0.1), [0.1, 0.2) … [0.9, 1].
   readonly confidence: readonly number[]
   readonly ratings: { readonly helpful: number; readonly notHelpful: number }
+  readonly cases: CaseFigures
 }
 
-// `entries` in order of time. Questions that are gone from the content count under the area "gone".
-export function staffFigures(entries: readonly TurnEntry[], content: Content): StaffFigures {
+// `all` in order of time. Questions that are gone from the content count under the area "gone".
+export function staffFigures(all: readonly TurnEntry[], content: Content): StaffFigures {
+  // Mailboxes of cases talk to each other; nobody asked anything there.
+  const entries = all.filter(({ channel }) => channel !== 'mailbox')
   const days = new Map<Day, Tally>()
   const total = tally()
   const channels = zeros(CHANNELS)
@@ -111,6 +115,7 @@ export function staffFigures(entries: readonly TurnEntry[], content: Content): S
       .sort((a, b) => b.answers - a.answers || compareText(a.id, b.id)),
     confidence,
     ratings,
+    cases: caseFigures(all),
   }
 }
 

@@ -109,6 +109,32 @@ it('a rating counts for the question that its turn answered', () => {
   expect(questions).toContainEqual({ id: 'hukou-age-limit', answers: 1, helpful: 0, notHelpful: 0 })
 })
 
+it('waiting is from opening to the first claim, resolving from there to the end; a case’s mailbox is no turn', () => {
+  const of = (conversation: string, atMs: number, event: TurnEvent) =>
+    anEntry([event], { conversation, atMs, channel: 'mailbox', replied: 'none' })
+  const minutes = (count: number): number => count * 60_000
+  const figures = staffFigures(
+    [
+      of('x', minutes(0), { kind: 'case-opened', why: 'asked', channel: 'web' }),
+      of('y', minutes(1), { kind: 'case-opened', why: 'asked', channel: 'web' }),
+      of('x', minutes(4), { kind: 'case-claimed', via: 'desk' }),
+      of('x', minutes(5), { kind: 'case-given-back', via: 'desk' }),
+      of('x', minutes(9), { kind: 'case-claimed', via: 'slack' }),
+      of('y', minutes(21), { kind: 'case-claimed', via: 'desk' }),
+      of('x', minutes(14), { kind: 'case-closed', by: 'staff', wasClaimed: true }),
+      of('z', minutes(30), { kind: 'case-closed', by: 'person', wasClaimed: false }),
+    ],
+    content,
+  )
+  expect(figures.turns).toBe(0)
+  expect(figures.cases).toEqual({
+    opened: 2,
+    closed: 2,
+    waiting: { count: 2, medianMinutes: 4, ninetiethMinutes: 20 },
+    resolving: { count: 1, medianMinutes: 10, ninetiethMinutes: 10 },
+  })
+})
+
 it('what was refused, asked back or badly rated is gathered once a spelling, newest first', () => {
   const gaps = gapUtterances(
     [

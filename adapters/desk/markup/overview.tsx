@@ -43,6 +43,16 @@ export function Overview({ frame, figures, lastDays, titleOf, countedAt }: Overv
           {outcomes.map(({ key, label }) => (
             <Tile key={key} label={label} count={figures.outcomes[key]} of={totalOf(figures)} />
           ))}
+          <Tile
+            label={words('median-wait')}
+            count={figures.cases.waiting.medianMinutes}
+            unit={words('minutes')}
+          />
+          <Tile
+            label={words('median-resolve')}
+            count={figures.cases.resolving.medianMinutes}
+            unit={words('minutes')}
+          />
           <Tile label={words('helpful')} count={figures.ratings.helpful} />
           <Tile label={words('not-helpful')} count={figures.ratings.notHelpful} />
         </dl>
@@ -91,15 +101,20 @@ function totalOf({ outcomes }: StaffFigures): number {
   return OUTCOMES.reduce((sum, outcome) => sum + outcomes[outcome], 0)
 }
 
-type TileProps = { readonly label: string; readonly count: number; readonly of?: number }
+type TileProps = {
+  readonly label: string
+  readonly count: number | 'none'
+  readonly of?: number
+  readonly unit?: string
+}
 
-function Tile({ label, count, of }: TileProps): VNode {
-  const share = of === undefined || of === 0 ? '' : `${Math.round((100 * count) / of)} %`
+function Tile({ label, count, of, unit = '' }: TileProps): VNode {
+  const share = of === undefined || of === 0 || count === 'none' ? '' : `${Math.round((100 * count) / of)} %`
   return (
     <div class="tile">
       <dt>{label}</dt>
       <dd>
-        {count} <span class="quiet">{share}</span>
+        {count === 'none' ? '–' : count} <span class="quiet">{count === 'none' ? '' : share || unit}</span>
       </dd>
     </div>
   )

@@ -20,6 +20,8 @@ export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring)
     journal: wiring.journal,
     content: () => wiring.knowledge().content,
     deadLetters: wiring.deadLetters,
+    cases: wiring.cases,
+    accept: wiring.accept,
     contentFolder: config.content,
     trials,
     nowMs: wiring.clock.nowMs,

@@ -11,10 +11,11 @@ import type { QuestionId } from '../../../src/model/question.ts'
 import type { TurnEvent } from '../../../src/model/turn-event.ts'
 import type { Conversations } from '../../../src/ports/conversations.ts'
 import type { TurnEntry } from '../../../src/ports/journal.ts'
+import { openCases } from '../../../src/service/open-cases.ts'
 import { aMemoryStore } from '../../setup/a-memory-store.ts'
 
 export const STAFF_TOKEN = 'a-staff-token-for-tests'
-const NOW_MS = Date.parse('2026-11-24T10:00:00+08:00')
+export const NOW_MS = Date.parse('2026-11-24T10:00:00+08:00')
 
 export type ADesk = Awaited<ReturnType<typeof aDesk>>
 
@@ -24,6 +25,7 @@ type Setting = {
   readonly port?: number
   readonly signIn?: Partial<SignInSettings>
   readonly conversations?: Conversations
+  readonly accept?: Conversations['accept']
 }
 
 const noTrials: DraftTrials = { trial: () => ({ kind: 'waiting' }), stop: async () => undefined }
@@ -41,6 +43,8 @@ export async function aDesk(setting: Setting = {}) {
         journal,
         content: () => content,
         deadLetters: conversations,
+        cases: openCases(conversations),
+        accept: setting.accept ?? conversations.accept,
         contentFolder: setting.contentFolder ?? 'content',
         trials: setting.trials ?? noTrials,
         nowMs: () => NOW_MS,
@@ -83,7 +87,7 @@ export function aBrowser(origin: string) {
   return {
     ask,
     post,
-    signIn: () => post('/staff/sign-in', { name: '王敏', token: STAFF_TOKEN }),
+    signIn: (name = '王敏') => post('/staff/sign-in', { name, token: STAFF_TOKEN }),
     // Sends a form as the page shows it, with the token that stands in it.
     send: async (page: string, action: string, fields: Readonly<Record<string, string>>) => {
       const html = await (await ask(page)).text()

@@ -1,0 +1,131 @@
+// A person who asked for a person is claimed, answered and resolved from the desk, through the real service.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Day } from '../../../src/model/day.ts'
+import type { ConversationId } from '../../../src/model/message.ts'
+import { replyText } from '../../../src/model/reply-text.ts'
+import type { Channel } from '../../../src/ports/channel.ts'
+import { conversationService } from '../../../src/service/conversation-service.ts'
+import { aMemoryStore } from '../../setup/a-memory-store.ts'
+import { aMessage } from '../../setup/a-message.ts'
+import { THREAD } from '../../setup/a-post-office.ts'
+import { aSmallKnowledge } from '../../setup/a-small-knowledge.ts'
+import { type ADesk, aBrowser, aDesk, NOW_MS } from './a-desk.ts'
+
+const PERSON = 'person' as ConversationId
+const said: string[] = []
+const posted: string[] = []
+
+const person: Channel = {
+  kind: 'terminal',
+  deliver: async ({ reply }) => {
+    said.push(replyText(reply))
+    return { kind: 'sent', receipt: 'none' }
+  },
+}
+const thread: Channel = {
+  kind: 'slack',
+  deliver: async ({ reply }, earlier) => {
+    posted.push(replyText(reply))
+    return { kind: 'sent', receipt: earlier === 'none' ? THREAD : 'none' }
+  },
+}
+
+const { conversations } = aMemoryStore(1e12, () => NOW_MS)
+const service = conversationService({
+  conversations,
+  channels: [person, thread],
+  knowledge: aSmallKnowledge,
+  clock: {
+    nowMs: () => NOW_MS,
+    moment: () => ({ day: '2026-11-24' as Day, minuteOfDay: 600 }),
+    sleep: () => Promise.resolve(),
+  },
+  observer: { note: () => undefined },
+  shortId: (id) => `short-${id.length}`,
+  code: 'test',
+  staffPlace: { channel: 'slack', address: 'staff:C1', locale: 'zh' },
+})
+
+let desk: ADesk
+let wang: ReturnType<typeof aBrowser>
+let li: ReturnType<typeof aBrowser>
+
+beforeAll(async () => {
+  desk = await aDesk({ conversations, accept: service.accept })
+  wang = aBrowser(desk.origin)
+  li = aBrowser(desk.origin)
+  await wang.signIn('王敏')
+  await li.signIn('李娜')
+  await service.accept(
+    aMessage({ id: 'p1', conversation: PERSON, body: { kind: 'text', text: 'rent help a', form: 'new' } }),
+  )
+  await service.accept(
+    aMessage({ id: 'p2', conversation: PERSON, body: { kind: 'command', command: 'person', argument: '' } }),
+  )
+  await service.idle()
+})
+afterAll(() => desk.close())
+
+const fieldsOf = async (browser: typeof wang) => {
+  const html = await (await browser.ask('/staff/cases')).text()
+  const value = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ''
+  return { html, case: value('case'), once: value('once') }
+}
+const act = async (browser: typeof wang, what: string, text = '') => {
+  const { case: named, once } = await fieldsOf(browser)
+  const answer = await browser.send('/staff/cases', '/staff/cases', { case: named, once, do: what, text })
+  expect(answer.headers.get('location')).toBe('/staff/cases')
+  await service.idle()
+}
+
+it('an open case is shown with why, and no reply can be written before it is claimed', async () => {
+  const { html } = await fieldsOf(wang)
+  expect(html).toContain('要求找人')
+  expect(html).toContain('等人接手')
+  expect(html).not.toContain('<textarea')
+})
+
+it('who claims it can reply, and who comes second sees who did', async () => {
+  await act(wang, 'claim')
+  await act(li, 'claim')
+  expect((await fieldsOf(wang)).html).toContain('<textarea')
+  const { html } = await fieldsOf(li)
+  expect(html).toContain('已接手： 王敏')
+  expect(html).not.toContain('<textarea')
+})
+
+it('words from the desk reach the person, notes stay with staff, and markup stays words', async () => {
+  await act(wang, 'reply', '您好，材料带身份证就行\n!note 这位很急')
+  expect(said.at(-1)).toContain('您好，材料带身份证就行')
+  expect(said.join('\n')).not.toContain('这位很急')
+  await act(wang, 'reply', '<b>看这里</b>')
+  expect((await fieldsOf(wang)).html).toContain('&lt;b>看这里&lt;/b>')
+})
+
+it('a form that is sent twice is one reply', async () => {
+  const { case: named, once } = await fieldsOf(wang)
+  const before = said.length
+  const fields = { case: named, once, do: 'reply', text: '只说一次' }
+  await wang.send('/staff/cases', '/staff/cases', fields)
+  await wang.send('/staff/cases', '/staff/cases', fields)
+  await service.idle()
+  expect(said.slice(before).filter((text) => text.includes('只说一次'))).toHaveLength(1)
+})
+
+it('what the person says meanwhile stands in the case', async () => {
+  const body = { kind: 'text', text: '明天去可以吗', form: 'new' } as const
+  await service.accept(aMessage({ id: 'p3', conversation: PERSON, body }))
+  await service.idle()
+  expect((await fieldsOf(wang)).html).toContain('明天去可以吗')
+})
+
+it('a resolved case leaves the list, and the person is told', async () => {
+  const before = said.length
+  await act(wang, 'resolve')
+  expect(said.length).toBeGreaterThan(before)
+  expect((await fieldsOf(wang)).case).toBe('')
+  const body = { kind: 'text', text: 'rent help a', form: 'new' } as const
+  await service.accept(aMessage({ id: 'p4', conversation: PERSON, body }))
+  await service.idle()
+  expect(said.at(-1)).toContain('70%')
+})
