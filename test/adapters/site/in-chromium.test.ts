@@ -2,11 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aBrowser, hasChromium, shoot, VIEWPORTS, violations } from './a-browser.ts'
+import { aChromium, hasChromium, shoot, VIEWPORTS, violations } from '../../setup/chromium.ts'
 import { aSite, realKnowledge } from './a-site.ts'
 import { hostileKnowledge } from './hostile-knowledge.ts'
 
-describe.skipIf(!hasChromium())('in Chromium', () => {
+describe.skipIf(!hasChromium)('in Chromium', () => {
   let site: FastifyInstance
   let browser: Browser
   let home = ''
@@ -14,7 +14,7 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
   beforeAll(async () => {
     site = await aSite(await realKnowledge())
     home = await site.listen({ host: '127.0.0.1', port: 0 })
-    browser = await aBrowser()
+    browser = await aChromium()
   })
   afterAll(async () => {
     await browser.close()
@@ -67,7 +67,7 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
       ['form-of-one', '/check/startup-subsidy'],
     ])('axe finds nothing on the page "%s", and it fits', async (name, path) => {
       const { page, wrong } = await opened(`/${locale}${path}`, options)
-      await shoot(page, shotName(name))
+      await shoot(page, 'site', shotName(name))
       await unfold(page)
       expect(await violations(page)).toEqual([])
       expect(await overflow(page)).toBe(0)
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
       await page.locator('[name=age]').fill('4000')
       await page.locator('[name=degree]').selectOption('master')
       await page.locator('[name=do]').click()
-      await shoot(page, shotName('result-with-fault'))
+      await shoot(page, 'site', shotName('result-with-fault'))
       await unfold(page)
       expect(await violations(page)).toEqual([])
       expect(await overflow(page)).toBe(0)
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium())('in Chromium', () => {
     await page.getByRole('radio', { name: '硕士' }).check()
     await page.getByRole('button', { name: '查看结果' }).click()
     await page.emulateMedia({ media: 'print' })
-    await shoot(page, 'result-printed')
+    await shoot(page, 'site', 'result-printed')
     const folded = await page
       .locator('.results')
       .evaluateAll((tables) => tables.filter((table) => table.clientHeight === 0).length)

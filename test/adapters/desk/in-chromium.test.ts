@@ -1,0 +1,94 @@
+// The staff desk in a real browser: signing in, figures, a gap mended into a draft, on phone and desktop.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DraftTrial } from '../../../adapters/desk/try-draft.ts'
+import { aChromium, hasChromium, shoot, VIEWPORTS, violations } from '../../setup/chromium.ts'
+import { type ADesk, aDesk, anEntry, matched, STAFF_TOKEN } from './a-desk.ts'
+
+const SCORES = { phrasings: 100, top1: 0.9, top3: 0.97, refused: 0.02 }
+const EFFECT: DraftTrial = {
+  kind: 'tried',
+  effect: {
+    errors: [],
+    warnings: [],
+    tried: {
+      conversations: { of: 250, broken: ['hukou.yaml a name'], mended: [] },
+      accuracy: { before: { zh: SCORES, en: SCORES }, after: { zh: SCORES, en: SCORES } },
+      heldOut: { nowRight: ['落户'], nowWrong: [] },
+    },
+  },
+}
+
+describe.skipIf(!hasChromium)('in Chromium', () => {
+  let desk: ADesk
+  let browser: Browser
+  let trial: DraftTrial = { kind: 'waiting' }
+
+  beforeAll(async () => {
+    desk = await aDesk({ trials: { trial: () => trial, stop: async () => undefined } })
+    const closest = [matched('hukou-collective', 0.3), matched('hukou-graduate', 0.2)]
+    await desk.journal.append([
+      ...Array.from({ length: 30 }, () =>
+        anEntry([{ kind: 'answered', questions: [matched('hukou-graduate', 0.9)] }]),
+      ),
+      anEntry([{ kind: 'refused', closest }], { said: '集体户挂哪个派出所', replied: 'out-of-scope' }),
+      anEntry([{ kind: 'refused', closest }], { said: '集体户挂哪个派出所啊', replied: 'out-of-scope' }),
+    ])
+    browser = await aChromium()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await desk.close()
+  })
+
+  async function signedIn(size: keyof typeof VIEWPORTS, colorScheme: 'light' | 'dark') {
+    const page = await (await browser.newContext({ viewport: VIEWPORTS[size], colorScheme })).newPage()
+    const wrong: string[] = []
+    page.on('console', (message) => {
+      const isIcon = message.location().url.endsWith('/favicon.ico')
+      if (['error', 'warning'].includes(message.type()) && !isIcon) wrong.push(message.text())
+    })
+    page.on('pageerror', (error) => wrong.push(error.message))
+    await page.goto(`${desk.origin}/staff`)
+    await page.getByLabel('您的姓名').fill('王敏')
+    await page.getByLabel('工作台口令').fill(STAFF_TOKEN)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    return { page, wrong }
+  }
+
+  const looksRight = async (page: Page, name: string): Promise<void> => {
+    await shoot(page, 'desk', name)
+    expect(await violations(page)).toEqual([])
+    const isTooWide = 'document.documentElement.scrollWidth > innerWidth'
+    expect(await page.evaluate(isTooWide)).toBe(false)
+  }
+
+  it.each([
+    ['phone', 'dark'],
+    ['desktop', 'light'],
+  ] as const)('a gap is found and becomes a draft with its effect, on a %s', async (size, look) => {
+    trial = { kind: 'waiting' }
+    const { page, wrong } = await signedIn(size, look)
+    await page.getByRole('heading', { level: 1, name: '概览' }).waitFor()
+    await looksRight(page, `overview-${size}`)
+    await page.getByRole('link', { name: '没答上的话' }).click()
+    await looksRight(page, `gaps-${size}`)
+    await page.getByRole('button', { name: '集体户、社区公共户' }).first().click()
+    await page.getByText('正在试').waitFor()
+    await looksRight(page, `draft-${size}`)
+    trial = EFFECT
+    // The page brings itself up to date: nobody reloads it.
+    await page.getByText('hukou.yaml a name').waitFor({ timeout: 15_000 })
+    await looksRight(page, `effect-${size}`)
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  it('the desk speaks English to whoever prefers it', async () => {
+    const { page } = await signedIn('desktop', 'light')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+    await looksRight(page, 'overview-english')
+    await page.context().close()
+  })
+})
