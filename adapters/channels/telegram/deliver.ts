@@ -37,7 +37,9 @@ export function telegramDelivery(settings: DeliverySettings): Channel['deliver']
     const parts = telegramParts(reply, asideLink(reply, bot))
     const replaced = replacedMessages(outgoing, address, earlier)
     const before = begun.get(id)
-    const shown = before === undefined ? showPress(api, record, address, reply.press) : Promise.resolve()
+    // What staff write later goes to the same address, and is no answer to the press.
+    const isPress = message.body.kind === 'choice' && before === undefined
+    const shown = isPress ? showPress(api, record, address, reply.press) : Promise.resolve()
     let { messages, to }: Progress = before ?? { messages: [], to: address }
     for (const [at, part] of parts.entries()) {
       if (at < messages.length) continue
@@ -77,11 +79,11 @@ export function telegramDelivery(settings: DeliverySettings): Channel['deliver']
   }
 }
 
-// The messages that this reply takes the place of: a page that is turned, or the reply to words edited since.
-function replacedMessages({ message, reply }: Outgoing, to: Address, earlier: string): readonly number[] {
+// The messages that this reply takes the place of: a page that is turned, or what stands in its place: the reply to
+// words edited since, or what a person of the staff wrote before they changed it.
+function replacedMessages({ reply }: Outgoing, to: Address, earlier: string): readonly number[] {
   if (reply.press === 'page') return to.pressed === 'none' ? [] : [to.pressed.message]
-  const isEdited = message.body.kind === 'text' && message.body.form === 'edited'
-  const receipt = isEdited && earlier !== 'none' ? readReceipt(earlier) : 'unreadable'
+  const receipt = earlier === 'none' ? 'unreadable' : readReceipt(earlier)
   return receipt === 'unreadable' || receipt.chat !== to.chat ? [] : receipt.messages
 }
 

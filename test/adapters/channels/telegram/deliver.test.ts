@@ -239,10 +239,14 @@ describe('the answer to words that were edited', () => {
     expect(shown()).toEqual(['甲乙丙。', '丁己。丁'])
   })
 
-  test('new words are answered by a new message, whatever stands in their place', async () => {
-    const receipt = receiptOf(await deliver(aReply('旧')))
-    await deliver(aReply('新'), receipt)
-    expect(shown()).toEqual(['旧', '新'])
+  test('what staff change of their words takes the place of what they wrote', async () => {
+    const post = (text: string): Outgoing => {
+      const reply = aReply(text)
+      return { ...reply, message: { ...reply.message, body: { kind: 'timer' } }, place: 'staff:1' }
+    }
+    const receipt = receiptOf(await deliver(post('小李：明天')))
+    await deliver(post('小李：后天'), receipt)
+    expect(telegram.sent.map(({ text }) => text)).toEqual(['小李：后天'])
   })
 })
 
@@ -266,7 +270,8 @@ describe('a press', () => {
       1000,
     )
     const answer = aReply('答', { chat, pressed: { message: 9000, token, keyboard: KEYBOARD } })
-    await deliver({ ...answer, reply: { ...answer.reply, ...(press && { press }) } })
+    const message = { ...answer.message, body: { kind: 'choice', token } as const }
+    await deliver({ ...answer, message, reply: { ...answer.reply, ...(press && { press }) } })
     return telegram.sent[0]?.buttons.map(({ text }) => text) ?? []
   }
 
@@ -292,6 +297,14 @@ describe('a press', () => {
   test('that turns a page puts the page in the place of the one before', async () => {
     expect(await pressed('page')).toEqual(['租房'])
     expect(telegram.sent.map(({ text }) => text)).toEqual(['答'])
+  })
+
+  test('is not marked again by what staff write to the same address later', async () => {
+    await pressed(undefined)
+    const edits = telegram.calls.filter(({ method }) => method === 'editMessageReplyMarkup').length
+    const later = aReply('小李：您好', { pressed: { message: 9000, token: 't1.1.b', keyboard: KEYBOARD } })
+    await deliver({ ...later, message: { ...later.message, body: { kind: 'timer' } } })
+    expect(telegram.calls.filter(({ method }) => method === 'editMessageReplyMarkup')).toHaveLength(edits)
   })
 
   test('under a message that cannot be changed any more is answered all the same', async () => {
