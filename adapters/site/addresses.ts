@@ -43,3 +43,8 @@ export function alternates(publicUrl: PublicUrl, page: PagePath): readonly Alter
 export function chatAddress(question: string): string {
   return question === 'none' ? '/' : `/?ask=${encodeURIComponent(question)}`
 }
+
+// Only web addresses become links, whatever the content holds: "javascript:" is one too many.
+export function isWebAddress(link: string): boolean {
+  return /^https?:\/\//i.test(link) && URL.canParse(link)
+}

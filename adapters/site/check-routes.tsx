@@ -42,7 +42,7 @@ export async function checkRoutes(server: FastifyInstance, settings: CheckSettin
       return sendCached(request, reply, { type: HTML, text })
     }
     const answered = async (about: string, request: FastifyRequest, reply: FastifyReply) => {
-      reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+      reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin')
       if (!(await mayCompute(request.ip))) return renderer.refused(locale, 429, 'check-too-many', reply)
       const answers = answersIn(request.body)
       const shows = answers.get('shows') === 'all' ? 'all' : 'some'

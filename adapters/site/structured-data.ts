@@ -2,7 +2,7 @@
 import { rangeOf } from '../../src/model/day.ts'
 import type { BenefitSection, KnowledgePage } from '../../src/model/page.ts'
 import { replyText } from '../../src/model/reply-text.ts'
-import { absolute, LANGUAGE_TAGS, type PublicUrl, pathOf } from './addresses.ts'
+import { absolute, isWebAddress, LANGUAGE_TAGS, type PublicUrl, pathOf } from './addresses.ts'
 
 // JSON inside a script element ends at the first "</script", so that no "<" is left in it (nor what scripts
 // take for a line's end).
@@ -57,7 +57,7 @@ function questionData(page: KnowledgePage, shared: object): readonly unknown[] {
         '@type': 'CreativeWork',
         name: title,
         description: detail,
-        ...(link === 'none' ? {} : { url: link }),
+        ...(isWebAddress(link) ? { url: link } : {}),
       })),
     },
   ]

@@ -1,14 +1,10 @@
 // Text of content as markup: paragraphs, lists, tables and sources, each escaped, with web addresses as links.
 import type { ComponentChildren } from 'preact'
 import type { Block, ShownSource } from '../../../src/model/reply.ts'
+import { isWebAddress } from '../addresses.ts'
 
-// A web address, or a phone number with its area code.
-const ADDRESS = /https?:\/\/[^\s，。；、）)”"<>]+|(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g
-
-// Only web addresses become links, whatever the content holds: "javascript:" is one too many.
-function isWebAddress(link: string): boolean {
-  return /^https?:\/\//i.test(link) && URL.canParse(link)
-}
+// A web address, which ends where Chinese or a closing mark follows, or a phone number with its area code.
+const ADDRESS = /https?:\/\/[\w\-./~%?=&#:+@!$;]*[\w/]|(?<![\d-])0\d{2,3}-\d{7,8}(?![\d-])/g
 
 export function LinkedText({ text }: { readonly text: string }) {
   const parts: ComponentChildren[] = []

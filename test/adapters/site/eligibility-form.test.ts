@@ -191,7 +191,7 @@ it('facts that cannot all be true are told at each of them, and count as not kno
 it('facts stand in no address and no cache', async () => {
   const { headers, body } = await filled({ age: '44', degree: 'bachelor' })
   expect(headers['cache-control']).toBe('no-store')
-  expect(headers['referrer-policy']).toBe('no-referrer')
+  expect(headers['referrer-policy']).toBe('same-origin')
   expect(headers['set-cookie']).toBeUndefined()
   expect(body).toContain('method="post"')
   const viaAddress = await site.inject('/en/check?degree=bachelor&age=44')

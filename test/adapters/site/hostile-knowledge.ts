@@ -60,5 +60,12 @@ tests:
 export function hostileKnowledge(): Knowledge {
   const { content, faults } = compileContent(aContentFolder(HOSTILE), 'content')
   if (content === 'faulty') throw new Error(faults.map(({ message }) => message).join('\n'))
-  return compileKnowledge(content)
+  // The loader refuses such a link; the pages do not rely on it.
+  const sources = new Map(
+    [...content.sources].map(([id, source]) => [
+      id,
+      id === 'S2' ? { ...source, link: 'javascript:alert(document.title)' } : source,
+    ]),
+  )
+  return compileKnowledge({ ...content, sources })
 }

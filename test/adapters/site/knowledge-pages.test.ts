@@ -220,3 +220,9 @@ it('the stylesheet is kept for ever under a name that changes with it', async ()
   expect(headers['cache-control']).toContain('immutable')
   expect(body).toContain('--accent')
 })
+
+it('an address in a text ends where Chinese goes on, and a phone can be called', async () => {
+  const html = page('/zh/talent-rental')
+  expect(hrefsIn(html)).toContain('http://whzc.gov.cn')
+  expect(html).toContain('<a class="phone" href="tel:027-85482135">027-85482135</a>')
+})
