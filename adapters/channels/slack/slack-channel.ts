@@ -4,12 +4,16 @@ import { type Fault, FaultsError } from '../../../src/errors.ts'
 import type { Message } from '../../../src/model/message.ts'
 import type { Channel } from '../../../src/ports/channel.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
+import type { Pacing } from '../../../src/ports/pacing.ts'
+import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { readAddress } from './address.ts'
 import { assistantPane } from './assistant-pane.ts'
 import { boltEvents } from './bolt-events.ts'
 import { boltLogger } from './bolt-logger.ts'
 import { replyDelivery } from './deliver-reply.ts'
 import { homeTab } from './home-tab.ts'
+import type { SlackIdentity } from './incoming-message.ts'
+import { pacedPosts } from './paced-posts.ts'
 import { requestReceiver, type SlackRequest, type SlackResponse } from './receive-request.ts'
 import { screens } from './screens.ts'
 import type { SlackContent } from './slack-content.ts'
@@ -30,6 +34,8 @@ export type SlackSettings = {
   // Slack does not say which language a person uses; its fallback decides where the words do not.
   readonly content: SlackContent
   readonly record: RecordSlack
+  // What is counted with the other processes; without it this one counts alone.
+  readonly pacing?: Pacing
   readonly nowMs: () => number
 }
 
@@ -126,7 +132,11 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     channel: {
       kind: 'slack',
       deliver: replyDelivery({
-        posts: slackPosts(client),
+        posts: pacedPosts(
+          slackPosts(client),
+          () => botIn(place.identity()),
+          settings.pacing ?? ownPacing(Date.now),
+        ),
         responding: { apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS },
         home,
         pane,
@@ -159,4 +169,8 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     },
     isUp: () => place.isUp() && isAppTokenGood && (socket === 'none' || socket.isUp()),
   }
+}
+
+function botIn(identity: SlackIdentity | 'unknown'): string {
+  return identity === 'unknown' ? 'unknown' : `${identity.team}:${identity.botUser}`
 }

@@ -61,7 +61,9 @@ export async function placePart(
     } else if (outcome.kind === 'send-plain' || outcome.kind === 'send-to') {
       return notPlaced({ kind: 'refused', why: 'Telegram refused every way of sending it' })
     } else {
-      if (outcome.kind === 'wait' && outcome.afterMs !== 'backoff') pace.rest(address.chat, outcome.afterMs)
+      if (outcome.kind === 'wait' && outcome.afterMs !== 'backoff') {
+        await pace.rest(address.chat, outcome.afterMs)
+      }
       return notPlaced(outcome)
     }
   }

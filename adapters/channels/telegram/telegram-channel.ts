@@ -5,7 +5,9 @@ import type { Message } from '../../../src/model/message.ts'
 import type { Channel } from '../../../src/ports/channel.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
+import type { Pacing } from '../../../src/ports/pacing.ts'
 import { backoffMs } from '../../../src/service/backoff.ts'
+import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { botApi } from './bot-api.ts'
 import { type Connection, connect, type Receiving } from './connect.ts'
 import { telegramDelivery } from './deliver.ts'
@@ -32,6 +34,8 @@ export type TelegramSettings = {
   readonly sharedAnswers: SharedAnswersFor
   readonly clock: Clock
   readonly record: RecordTelegram
+  // What is counted with the other processes; without it this one counts alone.
+  readonly pacing?: Pacing
   // The token was refused while running; no more updates are fetched.
   readonly onFatal: (fault: Fault) => void
 }
@@ -63,6 +67,9 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
     typing: writing,
     answerInline: inlineMode({ api, sharedAnswers: settings.sharedAnswers, record }),
   })
+  // A token is "<bot's id>:<secret>"; the id may be told.
+  const [botId = ''] = settings.token.split(':')
+  const pace = sendingPace(botId, clock, settings.pacing ?? ownPacing(clock.nowMs))
   const stopping = new AbortController()
   const stop = stopping.signal
   let isUp = false
@@ -116,7 +123,7 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
       deliver: telegramDelivery({
         api,
         record,
-        pace: sendingPace(clock),
+        pace,
         bot: () => bot,
         onEnd: ({ message }) => writing.end(message.id),
       }),

@@ -12,8 +12,11 @@ import {
   PARKED_MAX,
   RECEIPTS_MAX,
 } from '../../../src/ports/conversations.ts'
+import type { Pacing } from '../../../src/ports/pacing.ts'
+import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { connectRedis } from './connect.ts'
 import { keysOf, partitionKeys } from './keys.ts'
+import { redisPacing } from './redis-pacing.ts'
 import { runScript } from './run-script.ts'
 import { ACCEPT, CLAIM, COMMIT, FIGURES, OPEN, PENDING, RELEASE, SETTLE, UNPARK } from './scripts.ts'
 import {
@@ -47,7 +50,9 @@ const KNOWN_IDS_MS = 2 * 86_400_000
 const PENDING_A_PARTITION = 16
 
 // Connects; throws FaultsError where the server cannot be reached.
-export async function redisConversations(settings: RedisSettings): Promise<Conversations> {
+export async function redisConversations(
+  settings: RedisSettings,
+): Promise<Conversations & { readonly pacing: Pacing }> {
   const prefix = settings.prefix ?? 'hanwen'
   const { receiver, worker, listener, warnings, close } = await connectRedis(settings.url, settings.onLost)
   for (const warning of warnings) settings.onWarning(warning)
@@ -228,6 +233,7 @@ export async function redisConversations(settings: RedisSettings): Promise<Conve
       // A subscription that fails costs the hints alone.
       listener.subscribe(nudges).catch(() => undefined)
     },
+    pacing: redisPacing(receiver, prefix, ownPacing(settings.nowMs)),
     isReachable: async () => {
       try {
         return (await receiver.ping()) === 'PONG'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 export type Script = { readonly lua: string; readonly sha: string; readonly keyCount: number }
 
-function script(keyCount: number, lua: string): Script {
+export function script(keyCount: number, lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex'), keyCount }
 }
 

@@ -5,10 +5,13 @@ import { FaultsError, formatFault } from '../../errors.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Conversations } from '../../ports/conversations.ts'
 import type { Journal, WritableJournal } from '../../ports/journal.ts'
+import type { Pacing } from '../../ports/pacing.ts'
+import { ownPacing } from '../../service/own-pacing.ts'
 import type { ProcessLog } from './process-log.ts'
 
 export type Store = {
   readonly conversations: Conversations
+  readonly pacing: Pacing
   readonly journal: Journal
   // Deletes from the journal what is older than the retention; called now and then.
   readonly expireJournal: () => Promise<void>
@@ -30,6 +33,7 @@ export async function openConversations(
     const conversations = memoryConversations({ ...kept, journal })
     return {
       conversations,
+      pacing: ownPacing(clock.nowMs),
       journal,
       expireJournal: journal.expire,
       close: async () => {
@@ -51,6 +55,7 @@ export async function openConversations(
   const journal = redisJournal({ ...kept, url, streams: partitionKeys('hanwen', 'journal') })
   return {
     conversations,
+    pacing: conversations.pacing,
     journal,
     expireJournal: journal.expire,
     close: async () => {

@@ -9,6 +9,7 @@ export async function openSlack(config: Config, slack: SlackConfig, wiring: Wiri
   const opened = slackChannel({
     ...slack,
     accept: wiring.accept,
+    pacing: wiring.pacing,
     content: slackContent(wiring.knowledge, wiring.clock, config.locale),
     record: ({ kind, ...about }) => wiring.log.note(`slack-${kind}`, about),
     nowMs: wiring.clock.nowMs,

@@ -13,6 +13,7 @@ export async function openTelegram(
   const opened = telegramChannel({
     ...telegram,
     accept: wiring.accept,
+    pacing: wiring.pacing,
     localeFallback: config.locale,
     sharedAnswers: (words, hint) => sharedAnswers(wiring.knowledge(), words, hint, wiring.clock.moment()),
     clock: wiring.clock,

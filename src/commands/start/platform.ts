@@ -8,6 +8,7 @@ import type { Channel } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Accepted, Conversations } from '../../ports/conversations.ts'
 import type { Journal } from '../../ports/journal.ts'
+import type { Pacing } from '../../ports/pacing.ts'
 import type { ProcessLog } from './process-log.ts'
 
 export type Wiring = {
@@ -16,6 +17,7 @@ export type Wiring = {
   readonly knowledge: () => Knowledge
   readonly cases: Cases
   readonly clock: Clock
+  readonly pacing: Pacing
   readonly log: ProcessLog
   readonly isStoreReachable: () => Promise<boolean>
   readonly journal: Journal

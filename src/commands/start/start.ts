@@ -4,10 +4,11 @@ import { loadKnowledge } from '../../content/load-knowledge.ts'
 import { watchKnowledge } from '../../content/watch-knowledge.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { Locale } from '../../model/language.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Observer } from '../../ports/observer.ts'
 import { conversationService } from '../../service/conversation-service.ts'
 import { openCases } from '../../service/open-cases.ts'
-import type { Command } from '../command-io.ts'
+import type { Command, CommandIo, ExitCode } from '../command-io.ts'
 import { openConversations } from './open-conversations.ts'
 import { openPlatforms } from './open-platforms.ts'
 import type { Wiring } from './platform.ts'
@@ -15,11 +16,16 @@ import { processLog } from './process-log.ts'
 
 // Of package.json; the bundle does not carry that file.
 const CODE_VERSION = '0.1.0'
-const SWEEP_MS = 15_000
+// Several processes on one store sweep at different times, each a little before or after this.
+const SWEEP_MS = 5000
 const EXPIRE_MS = 3_600_000
-const STOP_DEADLINE_MS = 10_000
+// With the closing of the platforms and a last grace, a process ends within ten seconds.
+const STOP_DEADLINE_MS = 8000
 
-export const start: Command = async (_args, io) => {
+export const start: Command = (_args, io) => startWith(openConversations, io)
+
+// `open` stands apart so that tests can put faults between the service and its store.
+export async function startWith(open: typeof openConversations, io: CommandIo): Promise<ExitCode> {
   const config = readConfig(io.env)
   const hasPlatform = config.telegram !== 'off' || config.slack !== 'off'
   if (!io.isTerminal && !hasPlatform) {
@@ -32,7 +38,7 @@ export const start: Command = async (_args, io) => {
   const { serviceMetrics } = await import('../../../adapters/metrics/service-metrics.ts')
   const { metricsRoute } = await import('../../../adapters/metrics/metrics-route.ts')
   const clock = systemClock(config.day)
-  const store = await openConversations(config, clock, log, ({ kind, ...about }) => {
+  const store = await open(config, clock, log, ({ kind, ...about }) => {
     log.note(kind, about)
     if (kind !== 'journal-not-erased') metrics.journalWritable(kind === 'journal-writable-again')
   })
@@ -57,6 +63,7 @@ export const start: Command = async (_args, io) => {
     cases: openCases(conversations),
     clock,
     log,
+    pacing: store.pacing,
     isStoreReachable: conversations.isReachable,
     journal: store.journal,
     operatorRoutes: [metricsRoute(metrics, config.metricsToken)],
@@ -84,7 +91,8 @@ export const start: Command = async (_args, io) => {
     await store.close()
     throw error
   }
-  await service.sweep()
+  const sweep = (): Promise<void> => service.sweep().catch(log.storeUnreachable)
+  await sweep()
   const watching = new AbortController()
   void watchKnowledge(config.content, {
     current: knowledge,
@@ -99,15 +107,12 @@ export const start: Command = async (_args, io) => {
     },
     signal: watching.signal,
   })
-  const sweeping = setInterval(() => {
-    service.sweep().catch((error: unknown) => log.storeUnreachable(error))
-  }, SWEEP_MS)
+  void sweepUntil(watching.signal, clock, sweep)
   const expiring = setInterval(() => {
     store.expireJournal().catch((error: unknown) => log.storeUnreachable(error))
   }, EXPIRE_MS)
   await (chat === 'none' ? ending.ended : Promise.race([chat.run(), ending.ended]))
 
-  clearInterval(sweeping)
   clearInterval(expiring)
   watching.abort()
   await platforms.stop()
@@ -123,6 +128,14 @@ function both(one: Observer, other: Observer): Observer {
       one.note(observation)
       other.note(observation)
     },
+  }
+}
+
+// One sweep ends before the next begins, however slow the store is.
+async function sweepUntil(signal: AbortSignal, clock: Clock, sweep: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await clock.sleep(SWEEP_MS * (0.8 + 0.4 * Math.random()), signal)
+    if (!signal.aborted) await sweep()
   }
 }
 

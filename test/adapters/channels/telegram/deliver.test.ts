@@ -12,6 +12,7 @@ import type { ConversationId, MessageId } from '../../../../src/model/message.ts
 import type { Block, ChoiceToken } from '../../../../src/model/reply.ts'
 import type { Delivery } from '../../../../src/ports/channel.ts'
 import type { Outgoing, OutgoingId } from '../../../../src/ports/conversations.ts'
+import { ownPacing } from '../../../../src/service/own-pacing.ts'
 import { BOT, type BotApiStandIn, botApiStandIn, refusal } from './bot-api-stand-in.ts'
 import { type HurriedClock, hurriedClock } from './hurried-clock.ts'
 
@@ -36,7 +37,7 @@ function deliveryTo(server: BotApiStandIn): typeof deliver {
   const delivery = telegramDelivery({
     api: botApi(server),
     record: (event) => events.push(event),
-    pace: sendingPace(clock),
+    pace: sendingPace('1', clock, ownPacing(clock.nowMs)),
     bot: () => bot,
     onEnd: ({ id }) => ended.push(id),
   })

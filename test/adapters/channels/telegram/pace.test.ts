@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { sendingPace } from '../../../../adapters/channels/telegram/pace.ts'
 import type { Clock } from '../../../../src/ports/clock.ts'
+import { ownPacing } from '../../../../src/service/own-pacing.ts'
 import { pace as platformPace } from './stand-in-pace.ts'
 
 // Time passes only where somebody waits for it.
@@ -24,7 +25,7 @@ function steppedClock(): Clock & { readonly slept: number[] } {
 async function send(chats: readonly number[], count: number): Promise<{ refused: number; tookMs: number }> {
   const clock = steppedClock()
   const startedMs = clock.nowMs()
-  const ours = sendingPace(clock)
+  const ours = sendingPace('1', clock, ownPacing(clock.nowMs))
   const theirs = platformPace(clock.nowMs)
   let refused = 0
   for (let at = 0; at < count; at += 1) {
@@ -59,8 +60,8 @@ test('three messages at once wait for nothing', async () => {
 
 test('a chat that must rest holds up no other', async () => {
   const clock = steppedClock()
-  const ours = sendingPace(clock)
-  ours.rest(501, 30_000)
+  const ours = sendingPace('1', clock, ownPacing(clock.nowMs))
+  await ours.rest(501, 30_000)
   expect(await ours.turn(501)).toEqual({ afterMs: 30_000 })
   expect(await ours.turn(502)).toBe('go')
   await clock.sleep(30_000, new AbortController().signal)
