@@ -11,6 +11,8 @@ export type RunningRedis = {
   readonly pause: () => void
   readonly resume: () => void
   readonly kill: () => Promise<void>
+  // Sends inline commands on a connection of its own, and waits for as many answers.
+  readonly tell: (...commands: readonly string[]) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function runningRedis(): Promise<RunningRedis> {
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
     kill: () => ended('SIGKILL'),
+    tell: (...commands) => tell(port, commands),
     stop: async () => {
       child.kill('SIGCONT')
       await ended('SIGKILL')
@@ -77,6 +80,24 @@ function answers(port: number): Promise<boolean> {
     socket.once('data', (bytes) => {
       socket.destroy()
       resolve(bytes.toString().startsWith('+PONG'))
+    })
+  })
+}
+
+function tell(port: number, commands: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ port, host: '127.0.0.1' })
+    let answered = ''
+    socket.once('error', reject)
+    socket.once('connect', () => socket.write(commands.map((command) => `${command}\r\n`).join('')))
+    socket.on('data', (bytes) => {
+      answered += bytes.toString()
+      const lines = answered.split('\r\n').length - 1
+      if (lines < commands.length) return
+      socket.destroy()
+      const refused = /^-(.*)$/m.exec(answered)?.[1]
+      if (refused === undefined) resolve()
+      else reject(new Error(refused))
     })
   })
 }
