@@ -5,7 +5,7 @@ import { rank } from './ranking.ts'
 import { rowPacker } from './sparse-rows.ts'
 
 // Tried in this order; the first is what most sets do best with.
-const COSTS = [4, 1] as const
+const COSTS = [8, 1] as const
 // Bounds what the trial takes: about a tenth of the training itself on a set of thousands of lines.
 const rowsMax = 700
 const classesMax = 20
@@ -14,16 +14,20 @@ const classesMax = 20
  * Cross-validates each price on the same folds of the same part of the problem, and leaves the usual one
  * only for another that gets more lines right by over two standard errors of that difference, so that
  * chance decides nothing (after the standard-error rule of Breiman et al., "Classification and regression
- * trees", 1984). `lineCount` rows are real lines; what follows them is always learnt from.
+ * trees", 1984). `lines` are what the first rows say; rows after those are always learnt from.
  */
-export function chooseCost(problem: LinearProblem, lineCount: number, settings: LearnerSettings): number {
-  const part = partOf(problem, lineCount)
-  const folds = stratifiedFolds(part.problem.labels.subarray(0, part.lineCount), part.problem.classCount)
+export function chooseCost(
+  problem: LinearProblem,
+  lines: readonly string[],
+  settings: LearnerSettings,
+): number {
+  const part = partOf(problem, lines)
+  const { labels, classCount } = part.problem
+  const folds = stratifiedFolds(labels.subarray(0, part.lines.length), classCount, part.lines)
   const rightBy = COSTS.map((cost) => {
     const { heldOutScores } = trainLinearSvm(part.problem, { ...settings, cost }, folds)
     return folds.flatMap((rows, fold) =>
       Array.from(rows, (row, at) => {
-        const { classCount, labels } = part.problem
         const scores = heldOutScores[fold]?.subarray(at * classCount, (at + 1) * classCount) ?? []
         return rank(scores, classCount, 1).order[0] === labels[row] ? 1 : 0
       }),
@@ -44,13 +48,15 @@ export function chooseCost(problem: LinearProblem, lineCount: number, settings: 
   return COSTS[best] ?? COSTS[0]
 }
 
-// Evenly spaced classes of the problem with all their rows, as far as the bounds allow.
-function partOf(problem: LinearProblem, lineCount: number): { problem: LinearProblem; lineCount: number } {
+// Some classes of the problem with all their rows, as far as the bounds allow.
+function partOf(
+  problem: LinearProblem,
+  lines: readonly string[],
+): { problem: LinearProblem; lines: readonly string[] } {
   const { matrix, labels, rowWeights, classCount, featureCount } = problem
-  const stride = Math.max(1, Math.ceil(classCount / classesMax), Math.ceil(lineCount / rowsMax))
-  if (stride === 1) return { problem, lineCount }
-  const newLabel = (label: number): number => (label >= 0 && label % stride === 0 ? label / stride : -1)
-  const rows = [...labels.keys()].filter((row) => newLabel(labels[row] ?? -1) >= 0)
+  const newLabels = someClasses(labels, classCount)
+  if (newLabels.size === classCount) return { problem, lines }
+  const rows = [...labels.keys()].filter((row) => newLabels.has(labels[row] ?? -1))
   const packer = rowPacker()
   for (const row of rows) {
     const [start, end] = [matrix.starts[row] ?? 0, matrix.starts[row + 1] ?? 0]
@@ -59,11 +65,25 @@ function partOf(problem: LinearProblem, lineCount: number): { problem: LinearPro
   return {
     problem: {
       matrix: packer.finish(),
-      labels: Int32Array.from(rows, (row) => newLabel(labels[row] ?? -1)),
+      labels: Int32Array.from(rows, (row) => newLabels.get(labels[row] ?? -1) ?? -1),
       rowWeights: Float32Array.from(rows, (row) => rowWeights[row] ?? 1),
-      classCount: Math.ceil(classCount / stride),
+      classCount: newLabels.size,
       featureCount,
     },
-    lineCount: rows.filter((row) => row < lineCount).length,
+    lines: rows.flatMap((row) => lines[row] ?? []),
   }
+}
+
+// Classes and their numbers in the part, taken in the order in which the mixed rows first name them.
+function someClasses(labels: Int32Array, classCount: number): ReadonlyMap<number, number> {
+  const sizes = new Int32Array(classCount)
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1
+  const chosen = new Map<number, number>()
+  let rowCount = 0
+  for (const label of new Set(labels)) {
+    rowCount += sizes[label] ?? 0
+    if (chosen.size >= 2 && (chosen.size >= classesMax || rowCount > rowsMax)) break
+    chosen.set(label, chosen.size)
+  }
+  return chosen
 }

@@ -35,9 +35,11 @@ export type TrainedSeparators = {
 
 // A smaller weight moves no decision, and the model is half the size without such.
 const weightMin = 0.003
-const passesPerRound = 12
-const roundCount = 2
-const passesAfterExclusion = 3
+// The descent ends where no line's margin is further off than this, or after so many passes.
+const marginErrorMax = 0.05
+const passesPerRoundMax = 16
+const roundsMax = 3
+const passesAfterExclusionMax = 6
 // A first guess at a separator needs only a sample of the lines of other intents.
 const sampleRowsMin = 600
 const sampleShare = 1 / 16
@@ -58,7 +60,9 @@ export function trainLinearSvm(
 ): TrainedSeparators {
   const { matrix, labels, rowWeights, classCount, featureCount } = problem
   const { starts, ids, values, rowCount } = matrix
-  const order = shuffledRows(rowCount)
+  const random = dice()
+  const order = Int32Array.from({ length: rowCount }, (_, row) => row)
+  shuffle(order, rowCount, random)
   const squaredNorms = rowSquaredNorms(matrix)
   const whole = new Float32Array(featureCount + 1)
   const partial = new Float32Array(featureCount + 1)
@@ -70,6 +74,7 @@ export function trainLinearSvm(
   const heldOutScores = exclusions.map((rows) => new Float32Array(rows.length * classCount))
   const columns = columnStore(featureCount, classCount)
   const biases = new Float32Array(classCount)
+  const sampleRows = Math.max(sampleRowsMin, rowCount * sampleShare)
 
   const scoreRow = (w: Float32Array, row: number): number => {
     const end = starts[row + 1] ?? 0
@@ -85,9 +90,13 @@ export function trainLinearSvm(
       w[id] = (w[id] ?? 0) + step * (values[at] ?? 0)
     }
   }
-  // One visit to each active line; lines well outside their margin leave the active ones. Returns how many stay.
-  const descend = (w: Float32Array, alphas: Float32Array, target: number, activeCount: number): number => {
+  let activeCount = 0
+  // One visit to each active line; lines well outside their margin leave the active ones. Returns by how much
+  // the worst margin was off.
+  const descend = (w: Float32Array, alphas: Float32Array, target: number): number => {
     let kept = 0
+    let errorMax = 0
+    shuffle(active, activeCount, random)
     for (let position = 0; position < activeCount; position += 1) {
       const row = active[position] ?? 0
       const sign = labels[row] === target ? 1 : -1
@@ -98,32 +107,37 @@ export function trainLinearSvm(
       if (alpha === 0 && gradient >= 0) continue
       active[kept] = row
       kept += 1
+      errorMax = Math.max(errorMax, Math.abs(gradient))
       const next = Math.max(alpha - gradient / ((squaredNorms[row] ?? 1) + softness), 0)
       alphas[row] = next
       if (next !== alpha) addRow(w, row, (next - alpha) * sign)
     }
-    return kept
+    activeCount = kept
+    return errorMax
+  }
+  // Goes over the active lines until none is far off; returns how far off the worst was at first.
+  const settle = (w: Float32Array, alphas: Float32Array, target: number, passesMax: number): number => {
+    const first = descend(w, alphas, target)
+    let error = first
+    for (let pass = 1; pass < passesMax && error > marginErrorMax / 2; pass += 1) {
+      error = descend(w, alphas, target)
+    }
+    return first
   }
 
   for (let target = 0; target < classCount; target += 1) {
     whole.fill(0)
     wholeAlphas.fill(0)
-    const stride =
-      rowCount <= sampleRowsMin ? 1 : Math.floor(rowCount / Math.max(sampleRowsMin, rowCount * sampleShare))
-    let activeCount = 0
+    activeCount = 0
     for (let at = 0; at < rowCount; at += 1) {
       const row = order[at] ?? 0
-      if (labels[row] === target || at % stride === 0) active[activeCount++] = row
+      if (labels[row] === target || at < sampleRows) active[activeCount++] = row
     }
-    for (let pass = 0; pass < passesPerRound; pass += 1) {
-      activeCount = descend(whole, wholeAlphas, target, activeCount)
-    }
-    for (let round = 0; round < roundCount; round += 1) {
+    settle(whole, wholeAlphas, target, passesPerRoundMax)
+    for (let round = 0; round < roundsMax; round += 1) {
       active.set(order)
       activeCount = rowCount
-      for (let pass = 0; pass < passesPerRound; pass += 1) {
-        activeCount = descend(whole, wholeAlphas, target, activeCount)
-      }
+      if (settle(whole, wholeAlphas, target, passesPerRoundMax) <= marginErrorMax) break
     }
     biases[target] = whole[featureCount] ?? 0
     columns.add(whole)
@@ -149,9 +163,7 @@ export function trainLinearSvm(
         partialAlphas[row] = alpha
         active[activeCount++] = row
       }
-      for (let pass = 0; pass < passesAfterExclusion; pass += 1) {
-        activeCount = descend(partial, partialAlphas, target, activeCount)
-      }
+      settle(partial, partialAlphas, target, passesAfterExclusionMax)
       for (const [index, row] of excluded.entries()) {
         isExcluded[row] = 0
         scores[index * classCount + target] =
@@ -222,18 +234,24 @@ function columnStore(featureCount: number, classCount: number) {
   }
 }
 
-// Lines of one class next to each other slow the descent down; the order is mixed, the same way each time.
-function shuffledRows(rowCount: number): Int32Array {
-  const mixed = Int32Array.from({ length: rowCount }, (_, row) => row)
-  let state = 12_345
-  for (let at = mixed.length - 1; at > 0; at -= 1) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    const other = Math.floor((state / 2 ** 32) * (at + 1))
-    const kept = mixed[at] ?? 0
-    mixed[at] = mixed[other] ?? 0
-    mixed[other] = kept
+// The first `count` entries in random order. Visiting lines in a new order each pass is what makes the descent
+// converge in tens of passes; in one order throughout it is far off after hundreds.
+function shuffle(rows: Int32Array, count: number, random: () => number): void {
+  for (let at = count - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1))
+    const kept = rows[at] ?? 0
+    rows[at] = rows[other] ?? 0
+    rows[other] = kept
   }
-  return mixed
+}
+
+// The same numbers from 0 to 1 each time (a linear congruential generator).
+function dice(): () => number {
+  let state = 12_345
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return state / 2 ** 32
+  }
 }
 
 function rowSquaredNorms(matrix: SparseRows): Float32Array {

@@ -7,9 +7,10 @@ import type { IntentMatcher, TrainingSet } from './intent-matcher.ts'
 import { type LearnerSettings, trainLinearSvm } from './linear-svm.ts'
 import { evidenceWeigher, type MatcherModel, matcherOf, readable } from './matcher-model.ts'
 import { fitScope, type ScopeEvidence } from './out-of-scope.ts'
+import { inSteadyOrder } from './steady-order.ts'
 import { fitSupport } from './support.ts'
 
-const usualSettings: LearnerSettings = { cost: 4, positiveWeight: 2 }
+const usualSettings: LearnerSettings = { cost: 8, positiveWeight: 2 }
 // The name of an intent counts as one more line of it where it has so few, and the less the more it has.
 const nameWeightFullUpTo = 5
 
@@ -33,18 +34,19 @@ export function trainMatcherModel(set: Pick<TrainingSet, 'inScope' | 'outOfScope
   const background = intentCount
   const classCount = intentCount + (hasBackground ? 1 : 0)
   const lineCount = set.inScope.length + set.outOfScope.length
+  const inScope = inSteadyOrder(set.inScope)
+  const outOfScope = inSteadyOrder(set.outOfScope.map((text) => ({ text, intent: '' })))
   const labels = Int32Array.from([
-    ...set.inScope.map((example) => indexOf.get(example.intent) ?? -1),
-    ...set.outOfScope.map(() => background),
+    ...inScope.map((example) => indexOf.get(example.intent) ?? -1),
+    ...outOfScope.map(() => background),
     ...intents.keys(),
   ])
-  const texts = [
-    ...set.inScope.map((example) => example.text),
-    ...set.outOfScope,
-    ...intents.map(nameInWords),
-  ]
-  const { parts, subjects, matrix } = fitFeatures(texts.map(readable), (line) => labels[line] === background)
-  const folds = stratifiedFolds(labels.subarray(0, lineCount), classCount)
+  const texts = [...inScope, ...outOfScope]
+    .map((example) => example.text)
+    .concat(intents.map(nameInWords))
+    .map(readable)
+  const { parts, subjects, matrix } = fitFeatures(texts, (line) => labels[line] === background)
+  const folds = stratifiedFolds(labels.subarray(0, lineCount), classCount, texts)
   const groups = hasBackground ? [] : intentGroups(labels, intentCount)
   const problem = {
     matrix,
@@ -53,7 +55,7 @@ export function trainMatcherModel(set: Pick<TrainingSet, 'inScope' | 'outOfScope
     classCount,
     featureCount: parts.grams.length,
   }
-  const cost = chooseCost(problem, lineCount, usualSettings)
+  const cost = chooseCost(problem, texts.slice(0, lineCount), usualSettings)
   const { model, heldOutScores } = trainLinearSvm(problem, { ...usualSettings, cost }, [...folds, ...groups])
   const support = fitSupport(parts.grams.length, subjects, labels, intentCount)
   const weigh = evidenceWeigher(parts, support, intentCount)

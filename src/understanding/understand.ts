@@ -35,6 +35,9 @@ const ACT_PREFIX = 'act:'
 const ACT_CONFIDENCE_MIN = 0.5
 const OFFERED_MAX = 3
 const FOLLOW_UP_MARK = /^那|呢[?.! ]*$|^(?:and|what about|how about)\b/
+// A year or a day alone tells of oneself; no words are left that could ask.
+const BARE_DATE = /^\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?[。.!！]?$/u
+const NOTHING_ASKED = { kind: 'out-of-scope', closest: [], group: 'none' } as const satisfies Meaning
 // Topics less likely than this are not worth naming beside a refusal.
 const CLOSEST_CONFIDENCE_MIN = 0.05
 const CLOSEST_MAX = 2
@@ -82,6 +85,7 @@ export function makeUnderstand(
   }
 
   const meaningsOf = (utterance: string, day: Day): readonly Meaning[] => {
+    if (BARE_DATE.test(normalise(utterance))) return [NOTHING_ASKED]
     const whole = meaningOf(normalise(utterance))
     if (whole.kind === 'question' || whole.kind === 'act') {
       const several = questionsIn(splitQuestions(utterance, 'strong'))
@@ -149,9 +153,8 @@ export function makeUnderstand(
   // What is left when the time is taken out; "那2018年的时候呢？" leaves no words of its own and is a
   // follow-up about the time alone. "Now" may also be part of a question ("is it still in force now?").
   function meaningsBeside(time: AskedTime, utterance: string, day: Day): readonly Meaning[] {
-    const otherwise: Meaning = { kind: 'out-of-scope', closest: [], group: 'none' }
     if (!/[\p{L}]{2,}/u.test(withoutParticles(time.rest))) {
-      return [{ kind: 'follow-up', facets: [], isMarked: true, otherwise }]
+      return [{ kind: 'follow-up', facets: [], isMarked: true, otherwise: NOTHING_ASKED }]
     }
     const isTimeApart = time.asOf !== 'today' || facetsIn(time.rest).length > 0
     return meaningsOf(isTimeApart ? time.rest : utterance, day)
@@ -228,7 +231,7 @@ function matched(
     case 'clarify': {
       const offered = questions.filter(isWorthNaming).slice(0, OFFERED_MAX)
       if (offered.length > 0) return { kind: 'unclear', candidates: offered }
-      return { kind: 'out-of-scope', closest: [], group: nearestGroup(normalised) }
+      return { ...NOTHING_ASKED, group: nearestGroup(normalised) }
     }
     case 'refuse':
       return {

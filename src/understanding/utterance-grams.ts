@@ -5,7 +5,8 @@ import type { Token } from './tokenise.ts'
 export type UtteranceGrams = {
   // Words and Han character pairs: what an utterance is about, and what it can hold that was never seen.
   readonly units: string[]
-  // Neighbouring words, words of one utterance in any order, Han characters without their particles.
+  // Neighbouring words, words of one utterance in any order, Han characters without their particles, who does
+  // it to whom, what is denied.
   readonly relations: string[]
   // Words whose runs of letters are looked at, so that a misspelt word still resembles itself.
   readonly spelled: string[]
@@ -19,6 +20,9 @@ const wordPairDistanceMax = 20
 
 // Particles, copulas and adverbs of degree: 你很可爱, 你真的可爱 and 你是可爱的 say the same.
 const LIGHT_HAN = /非常|特别|真的|有点|一点|一下|[的地得了着过吗呢啊吧呀嘛哦啦么是很真太挺]/gu
+
+const NO_PERSON_HAN = /[^我你您他她它咱]/gu
+const DENIAL_HAN = /[不没别无未]/u
 
 /** The pieces of an utterance's tokens; `stemOf` gives a word's stem. */
 export function utteranceGrams(tokens: readonly Token[], stemOf: (word: string) => string): UtteranceGrams {
@@ -87,10 +91,21 @@ function addHan(run: string, grams: UtteranceGrams): void {
   }
   grams.relations.push(`^${characters[0] ?? ''}`, `${characters.at(-1) ?? ''}$`)
   addHanSkeleton(run, grams.relations)
+  addHanRoles(run, characters, grams.relations)
+}
+
+// Who does it to whom (我…你, 你…我), and every character once more where something is denied: few characters
+// stand between saying a thing and its opposite.
+function addHanRoles(run: string, characters: readonly string[], relations: string[]): void {
+  relations.push(`>${run.replace(NO_PERSON_HAN, '')}`)
+  if (!DENIAL_HAN.test(run)) return
+  relations.push('!')
+  for (const character of new Set(characters)) relations.push(`!${character}`)
 }
 
 function addHanSkeleton(run: string, relations: string[]): void {
   const heavy = [...run.replace(LIGHT_HAN, '')]
+  relations.push(`~^${heavy.slice(0, 2).join('')}`, `~${heavy.slice(-2).join('')}$`)
   for (let at = 0; at + 1 < heavy.length; at += 1) {
     const two = `${heavy[at]}${heavy[at + 1]}`
     relations.push(`~${two}`)

@@ -94,6 +94,26 @@ describe('promises whatever is said', () => {
       expect(again.match(text)).toEqual(matcher.match(text))
   })
 
+  it('the order of the lines means nothing', () => {
+    const { inScope, outOfScope } = aTrainingSet()
+    const turned = trainIntentMatcher(
+      aTrainingSet({ inScope: [...inScope].reverse(), outOfScope: [...outOfScope].reverse() }),
+    )
+    for (const text of ['落户', 'rent', '创业 loan', '深圳', 'apply in wuhan'])
+      expect(turned.match(text)).toEqual(matcher.match(text))
+  })
+
+  it('a line that shares no word with an utterance hardly moves what is thought of it', () => {
+    const { inScope } = aTrainingSet()
+    const more = trainIntentMatcher(
+      aTrainingSet({ inScope: [...inScope, { text: '请问户口', intent: 'hukou' }] }),
+    )
+    for (const text of ['strtup laon interest', 'rent subsidy', 'start-up loan amount']) {
+      const [before, after] = [matcher, more].map((each) => each.match(text).candidates[0]?.confidence ?? 0)
+      expect(Math.abs((after ?? 0) - (before ?? 1))).toBeLessThan(0.03)
+    }
+  })
+
   it('one intent with one phrasing can be trained and matched', () => {
     const tiny = trainIntentMatcher({
       inScope: [{ text: '你好', intent: 'hello' }],
