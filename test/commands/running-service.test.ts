@@ -70,6 +70,13 @@ function statusOf(
   })
 }
 
+it('the public pages are served beside every channel', async () => {
+  const { port } = await started({ ...slackEnv(), HANWEN_PUBLIC_URL: 'https://talent.example.org' })
+  for (const path of ['/zh/', '/en/rent', '/zh-Hant/check', '/sitemap.xml', '/robots.txt']) {
+    expect([path, await statusOf(port, path)]).toEqual([path, 200])
+  }
+})
+
 it('both platforms are served from one process: health, readiness, a Telegram and a Slack question, SIGTERM', async () => {
   const { process, port } = await started({ ...telegramEnv(), ...slackEnv() })
   expect(await statusOf(port, '/healthz')).toBe(200)

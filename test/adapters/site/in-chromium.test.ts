@@ -170,6 +170,8 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       .evaluateAll((tables) => tables.filter((table) => table.clientHeight === 0).length)
     expect(folded).toBe(0)
     expect(await page.getByRole('button', { name: '更新结果' }).isVisible()).toBe(false)
+    expect(await page.getByRole('radio').first().isVisible()).toBe(false)
+    expect(await page.getByRole('heading', { name: '您填过的情况' }).isVisible()).toBe(true)
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
     await closed(page)
   })
