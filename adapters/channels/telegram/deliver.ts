@@ -6,6 +6,7 @@ import { asideLink } from './deep-link.ts'
 import { type PartSettings, placePart, SEND_DEADLINE_MS } from './place-part.ts'
 import { readReceipt, writeReceipt } from './receipt.ts'
 import { telegramParts } from './render-html.ts'
+import { sentKeyboards } from './sent-keyboards.ts'
 import { showPress } from './show-press.ts'
 import type { BotIdentity } from './update-shape.ts'
 
@@ -25,6 +26,7 @@ type Progress = { readonly messages: readonly (number | 'not-told')[]; readonly 
 export function telegramDelivery(settings: DeliverySettings): Channel['deliver'] {
   const { api, record } = settings
   const begun = new Map<OutgoingId, Progress>()
+  const keyboards = sentKeyboards()
 
   const deliver = async (outgoing: Outgoing, earlier: string | 'none'): Promise<Delivery> => {
     const { id, message, reply } = outgoing
@@ -39,7 +41,7 @@ export function telegramDelivery(settings: DeliverySettings): Channel['deliver']
     const before = begun.get(id)
     // What staff write later goes to the same address, and is no answer to the press.
     const isPress = message.body.kind === 'choice' && before === undefined
-    const shown = isPress ? showPress(api, record, address, reply.press) : Promise.resolve()
+    const shown = isPress ? showPress({ api, record, keyboards }, address, reply.press) : Promise.resolve()
     let { messages, to }: Progress = before ?? { messages: [], to: address }
     for (const [at, part] of parts.entries()) {
       if (at < messages.length) continue
@@ -54,6 +56,7 @@ export function telegramDelivery(settings: DeliverySettings): Channel['deliver']
       }
       messages = [...messages, placing.message]
       to = placing.to
+      if (placing.message !== 'not-told') keyboards.remember(to.chat, placing.message, part.keyboard)
     }
     begun.delete(id)
     await remove(address.chat, replaced.slice(parts.length))

@@ -81,9 +81,13 @@ function blockText(block: Block): StyledText {
 // A phone has no room for columns: a row is an item under its name. What the first cells are shows by itself;
 // further ones are named by their heads.
 function rowText(head: readonly string[], [name = '', first = '', ...more]: readonly string[]): StyledText {
-  const lines = [first, ...more.map((cell, at) => (isEmpty(cell) ? cell : `${head[at + 2] ?? ''}: ${cell}`))]
+  const lines = [first, ...more.map((cell, at) => (isEmpty(cell) ? cell : under(head[at + 2] ?? '', cell)))]
   const title = joined([plain('• '), styled({ kind: 'bold' }, name)], '')
   return joined([title, ...lines.filter((line) => !isEmpty(line)).map(plain)], '\n')
+}
+
+function under(head: string, cell: string): string {
+  return /\p{Script=Han}/u.test(head) ? `${head}：${cell}` : `${head}: ${cell}`
 }
 
 function isEmpty(cell: string): boolean {

@@ -300,6 +300,14 @@ describe('a press', () => {
     expect(telegram.sent.map(({ text }) => text)).toEqual(['答'])
   })
 
+  test('that does not bring its keyboard is marked in the one that we sent', async () => {
+    await deliver(aReply('问'))
+    const answer = aReply('答', { pressed: { message: 9000, token: 't1.0.x', keyboard: [] } })
+    const message = { ...answer.message, body: { kind: 'choice', token: 't1.0.x' } as const }
+    await deliver({ ...answer, message })
+    expect(telegram.sent[0]?.buttons.map(({ text }) => text)).toEqual(['✓ 租房'])
+  })
+
   test('is not marked again by what staff write to the same address later', async () => {
     await pressed(undefined)
     const edits = telegram.calls.filter(({ method }) => method === 'editMessageReplyMarkup').length

@@ -43,7 +43,7 @@ test('headings are bold, quiet words italic, items have a bullet, rows of a tabl
   ).toBe(
     [
       '<b>租房</b>\n可以。\n• 身份证\n• 毕业证',
-      '• <b>硕士</b>\n一千\n下一步: 去窗口\n• <b>博士</b>',
+      '• <b>硕士</b>\n一千\n下一步：去窗口\n• <b>博士</b>',
       '<i>核对过</i>',
     ].join('\n\n'),
   )
