@@ -38,6 +38,10 @@ export type Config = {
   readonly port: number
   // The address that the public reaches the web at, without a slash at its end.
   readonly publicUrl: string | 'not-known'
+  // Other sites that may hold the chat in a frame and call the API from their pages.
+  readonly webOrigins: readonly string[]
+  // Proxies whose word on the sender's address is taken.
+  readonly trustedProxies: readonly string[]
   readonly locale: Locale
   readonly day: Day | 'today'
   readonly redisUrl: string | 'in-memory'
@@ -74,6 +78,8 @@ export function readConfig(env: Environment): Config {
     host: text(env, 'HANWEN_HOST') ?? '127.0.0.1',
     port: whole(env, 'HANWEN_PORT', 8080, 0, PORT_MAX, refuse),
     publicUrl: readPublicUrl(env, refuse),
+    webOrigins: readOrigins(env, refuse),
+    trustedProxies: readProxies(env, refuse),
     locale: oneOf(env, 'HANWEN_LOCALE', LOCALES, 'zh', refuse),
     day: readDay(env, refuse),
     redisUrl:
@@ -209,6 +215,36 @@ function readPublicUrl(env: Environment, refuse: Refuse): string | 'not-known' {
     refuse('HANWEN_PUBLIC_URL', 'it holds more than scheme, host and port.', `For example ${example}.`)
   }
   return url.origin
+}
+
+function readOrigins(env: Environment, refuse: Refuse): readonly string[] {
+  const name = 'HANWEN_WEB_ORIGINS'
+  const listed = listOf(env, name)
+  for (const each of listed) {
+    if (URL.canParse(each) && new URL(each).origin === each && each !== 'null') continue
+    const hint = 'List origins with commas between, such as https://www.wuhan.gov.cn.'
+    refuse(name, `"${each}" is not an origin (a scheme and a host, no path).`, hint)
+  }
+  return listed
+}
+
+const ADDRESS = /^(?:loopback|linklocal|uniquelocal|[\d.]+|[\da-f:.]*:[\da-f:.]*)(?:\/\d{1,3})?$/i
+
+function readProxies(env: Environment, refuse: Refuse): readonly string[] {
+  const name = 'HANWEN_TRUSTED_PROXIES'
+  const listed = listOf(env, name)
+  for (const each of listed) {
+    if (ADDRESS.test(each)) continue
+    refuse(name, `"${each}" is not an address or a range.`, 'For example 127.0.0.1 or 10.0.0.0/8.')
+  }
+  return listed
+}
+
+function listOf(env: Environment, name: string): readonly string[] {
+  return (text(env, name) ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 }
 
 function readTelegram(env: Environment, refuse: Refuse): TelegramConfig | 'off' {

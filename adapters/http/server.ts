@@ -1,4 +1,5 @@
 // The one HTTP server of the process: health for operators, and the routes that channels bring.
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { FaultsError } from '../../src/errors.ts'
 
@@ -8,6 +9,9 @@ export type HttpRoutes = (server: FastifyInstance) => Promise<void>
 export type HttpSettings = {
   readonly host: string
   readonly port: number
+  // Where people reach the server; over https browsers are told to stay there.
+  readonly publicUrl: string | 'not-known'
+  readonly trustedProxies: readonly string[]
   // Whether content, store and channels are all there, or a list of what is missing.
   readonly isReady: () => Promise<boolean | readonly string[]>
   readonly routes: readonly HttpRoutes[]
@@ -18,6 +22,38 @@ export type HttpServer = { readonly port: number; readonly close: () => Promise<
 const BODY_BYTES_MAX = 1_048_576
 const REQUEST_TIMEOUT_MS = 5000
 
+const HSTS_SECONDS = 31_536_000
+const NO_DEVICES = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+const NOTHING_HERE = { type: 'about:blank', title: 'There is nothing at this address.', status: 404 }
+
+// A page loads its own files and nothing else; no script or style stands inside a page. A route that is made
+// to be framed or loaded by others says so itself.
+function headersFor({ publicUrl }: HttpSettings): FastifyHelmetOptions {
+  const own = ["'self'"]
+  const nobody = ["'none'"]
+  return {
+    global: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: nobody,
+        scriptSrc: own,
+        styleSrc: own,
+        imgSrc: [...own, 'data:'],
+        connectSrc: own,
+        manifestSrc: own,
+        formAction: own,
+        frameAncestors: nobody,
+        baseUri: nobody,
+      },
+    },
+    // With no referrer at all browsers would send forms from the origin "null".
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: HSTS_SECONDS } : false,
+  }
+}
+
 // Listens; throws FaultsError where the port cannot be had.
 export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
   const server = fastify({
@@ -26,7 +62,15 @@ export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
     connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     logger: false,
+    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
   })
+  await server.register(helmet, headersFor(settings))
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('Permissions-Policy', NO_DEVICES)
+  })
+  server.setNotFoundHandler(async (_request, reply) =>
+    reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(NOTHING_HERE)),
+  )
   server.get('/healthz', async () => ({ status: 'ok' }))
   server.get('/readyz', async (_request, reply) => {
     const standing = await settings.isReady().catch(() => false)

@@ -112,6 +112,29 @@ it('both platforms are served from one process: health, readiness, a Telegram an
   }
 }, 60_000)
 
+it('without a terminal and without tokens the web alone is served, and says where', async () => {
+  const { process, port } = await started({})
+  const url = `http://127.0.0.1:${port}`
+  expect(process.printed().out).toContain(`${url}/`)
+  const begun = await (await fetch(`${url}/api/v1/conversations`, { method: 'POST' })).json()
+  const { conversation, token } = begun as { conversation: string; token: string }
+  const said = await fetch(`${url}/api/v1/conversations/${conversation}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: '{"text":"rent help a"}',
+  })
+  expect(await said.json()).toMatchObject({ conversation, kind: 'answer', sources: ['S1'] })
+  // A listener does not hold up the end.
+  const listening = await fetch(`${url}/api/v1/conversations/${conversation}/events`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(listening.status).toBe(200)
+  process.child.kill('SIGTERM')
+  const { code, out, err } = await process.ended
+  expect(code).toBe(0)
+  for (const secret of ['rent help', token, conversation]) expect(out + err).not.toContain(secret)
+}, 60_000)
+
 it('Telegram by webhook: it is set at the start, answered from, and stays for the next start', async () => {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

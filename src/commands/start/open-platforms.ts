@@ -18,9 +18,6 @@ export type OpenPlatforms = {
 
 export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
   const opened = await configured(config, wiring)
-  if (opened.length === 0) {
-    return { channels: [], standing: () => [], start: async () => undefined, stop: async () => undefined }
-  }
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
   const site = await openSite(config, wiring)
@@ -30,25 +27,34 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
     standing: () => opened.map(({ channel, isUp }) => ({ kind: channel.kind, isUp: isUp() })),
     start: async () => {
       // Health answers first, so that an operator sees a start that takes its time.
-      server = await httpServer({
-        host: config.host,
-        port: config.port,
-        isReady: async () => [
-          ...((await wiring.isStoreReachable().catch(() => false)) ? [] : ['store']),
-          ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
-        ],
-        routes: [
-          ...opened.flatMap((platform) => platform.routes),
-          site,
-          ...wiring.operatorRoutes,
-          ...(desk === 'off' ? [] : [desk.routes]),
-        ],
-      })
-      wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
+      try {
+        server = await httpServer({
+          host: config.host,
+          port: config.port,
+          publicUrl: config.publicUrl,
+          trustedProxies: config.trustedProxies,
+          isReady: async () => [
+            ...((await areStoresReachable(wiring)) ? [] : ['store']),
+            ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
+          ],
+          routes: [
+            ...opened.flatMap((platform) => platform.routes),
+            site,
+            ...wiring.operatorRoutes,
+            ...(desk === 'off' ? [] : [desk.routes]),
+          ],
+        })
+        wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
+        wiring.say(pageLine(config, server.port))
+      } catch (error) {
+        if (!isWithoutWebAllowed(opened, wiring) || !isPortTaken(error)) throw error
+        // Whoever came to chat in the terminal does so; another Hanwen may well serve the page.
+        for (const { message, hint } of error.faults) wiring.say(`No web page this time: ${message} ${hint}`)
+      }
       try {
         await startAll(opened)
       } catch (error) {
-        await server.close()
+        if (server !== 'not-listening') await server.close()
         await Promise.all(opened.map((platform) => platform.stop()))
         throw error
       }
@@ -62,7 +68,8 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
 }
 
 async function configured(config: Config, wiring: Wiring): Promise<readonly Platform[]> {
-  const opened: Platform[] = []
+  const { openWeb } = await import('./open-web.ts')
+  const opened: Platform[] = [await openWeb(config, wiring)]
   if (config.telegram !== 'off') {
     const { openTelegram } = await import('./open-telegram.ts')
     opened.push(await openTelegram(config, config.telegram, wiring))
@@ -72,6 +79,27 @@ async function configured(config: Config, wiring: Wiring): Promise<readonly Plat
     opened.push(await openSlack(config, config.slack, wiring))
   }
   return opened
+}
+
+async function areStoresReachable({ conversations, transcripts }: Wiring): Promise<boolean> {
+  const asked = [conversations.isReachable(), transcripts.isReachable()]
+  return (await Promise.all(asked).catch(() => [false])).every(Boolean)
+}
+
+// A platform that is reached over HTTP cannot do without the port.
+function isWithoutWebAllowed(opened: readonly Platform[], { hasTerminal }: Wiring): boolean {
+  return hasTerminal && opened.every(({ channel, routes }) => channel.kind === 'web' || routes.length === 0)
+}
+
+function isPortTaken(error: unknown): error is FaultsError {
+  return error instanceof FaultsError && error.faults.every(({ code }) => code === 'port-taken')
+}
+
+// An address that means "everywhere" is no address to open.
+function pageLine({ host, publicUrl }: Config, port: number): string {
+  if (publicUrl !== 'not-known') return `汉问 Hanwen: ${publicUrl}/`
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+  return `汉问 Hanwen: http://${shown}:${port}/`
 }
 
 // Tokens that two platforms refuse are two faults of one start.

@@ -9,6 +9,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Accepted, Conversations } from '../../ports/conversations.ts'
 import type { Journal } from '../../ports/journal.ts'
 import type { Pacing } from '../../ports/pacing.ts'
+import type { Transcripts } from '../../ports/transcripts.ts'
 import type { ProcessLog } from './process-log.ts'
 
 export type Wiring = {
@@ -19,11 +20,16 @@ export type Wiring = {
   readonly clock: Clock
   readonly pacing: Pacing
   readonly log: ProcessLog
-  readonly isStoreReachable: () => Promise<boolean>
   readonly journal: Journal
   // What operators ask for beside health and readiness.
   readonly operatorRoutes: readonly HttpRoutes[]
   readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
+  readonly conversations: Conversations
+  readonly transcripts: Transcripts
+  // Whether somebody chats in a terminal of this process; then the web may be missing.
+  readonly hasTerminal: boolean
+  // Tells whoever started the process something, in words.
+  readonly say: (line: string) => void
   // A platform that was up can no longer be served; the process is to end with this fault.
   readonly onFatal: (fault: Fault) => void
 }

@@ -11,6 +11,7 @@ import { openCases } from '../../service/open-cases.ts'
 import type { Command, CommandIo, ExitCode } from '../command-io.ts'
 import { openConversations } from './open-conversations.ts'
 import { openPlatforms } from './open-platforms.ts'
+import { openTranscripts } from './open-transcripts.ts'
 import type { Wiring } from './platform.ts'
 import { processLog } from './process-log.ts'
 
@@ -27,11 +28,6 @@ export const start: Command = (_args, io) => startWith(openConversations, io)
 // `open` stands apart so that tests can put faults between the service and its store.
 export async function startWith(open: typeof openConversations, io: CommandIo): Promise<ExitCode> {
   const config = readConfig(io.env)
-  const hasPlatform = config.telegram !== 'off' || config.slack !== 'off'
-  if (!io.isTerminal && !hasPlatform) {
-    for (const line of NOTHING_TO_START) io.out(line)
-    return 0
-  }
   let knowledge = await loadKnowledge(config.content)
   const log = await processLog(config, io.isTerminal && io.env.LOG_LEVEL === undefined)
   const { systemClock } = await import('../../../adapters/system-clock.ts')
@@ -43,6 +39,7 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
     if (kind !== 'journal-not-erased') metrics.journalWritable(kind === 'journal-writable-again')
   })
   const { conversations } = store
+  const transcripts = await openTranscripts(config, clock, log)
   const metrics = serviceMetrics({
     code: CODE_VERSION,
     content: () => knowledge.content,
@@ -64,10 +61,13 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
     clock,
     log,
     pacing: store.pacing,
-    isStoreReachable: conversations.isReachable,
     journal: store.journal,
     operatorRoutes: [metricsRoute(metrics, config.metricsToken)],
     deadLetters: { ...conversations, retryParked: (...named) => service.retryParked(...named) },
+    conversations,
+    transcripts,
+    hasTerminal: io.isTerminal,
+    say: io.out,
     onFatal: (fault) => {
       fatal = fault
       ending.end()
@@ -88,7 +88,7 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
   try {
     await platforms.start()
   } catch (error) {
-    await store.close()
+    await Promise.all([store.close(), transcripts.close()])
     throw error
   }
   const sweep = (): Promise<void> => service.sweep().catch(log.storeUnreachable)
@@ -117,7 +117,7 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
   watching.abort()
   await platforms.stop()
   await service.stop(STOP_DEADLINE_MS)
-  await store.close()
+  await Promise.all([store.close(), transcripts.close()])
   if (fatal !== 'none') throw new FaultsError([fatal])
   return 0
 }
@@ -138,15 +138,6 @@ async function sweepUntil(signal: AbortSignal, clock: Clock, sweep: () => Promis
     if (!signal.aborted) await sweep()
   }
 }
-
-const NOTHING_TO_START = [
-  'There is no terminal here and no channel is configured, so there is nothing to start.',
-  'Set one of these and start again:',
-  '  TELEGRAM_BOT_TOKEN                        Telegram, by long polling',
-  '  SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET  Slack, over signed HTTP at /slack/events',
-  '  SLACK_BOT_TOKEN and SLACK_APP_TOKEN       Slack, over Socket Mode',
-  'or run "npm start" in a terminal to chat there, or "npm run -s hanwen -- ask 你的问题".',
-] as const
 
 async function terminal(localeFallback: Locale, accept: Wiring['accept']) {
   const { terminalChat } = await import('../../../adapters/channels/terminal/chat.ts')

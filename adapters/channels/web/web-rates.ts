@@ -1,0 +1,16 @@
+// How much one address and one talk may ask for in a minute.
+
+// Whole offices share an address, so that an address may do much more than a talk.
+export const WEB_RATES = {
+  'address-requests': { times: 2400, seconds: 60 },
+  'address-talks': { times: 600, seconds: 60 },
+  // Two messages a second, for a minute: no person types so fast.
+  'token-messages': { times: 120, seconds: 60 },
+} as const
+
+export type WebRate = keyof typeof WEB_RATES
+
+export type TakeRate = (
+  name: WebRate,
+  who: string,
+) => Promise<{ readonly kind: 'granted' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number }>
