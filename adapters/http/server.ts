@@ -9,12 +9,16 @@ export type HttpRoutes = (server: FastifyInstance) => Promise<void>
 export type HttpSettings = {
   readonly host: string
   readonly port: number
-  // Where people reach the server; over https browsers are told to stay there.
-  readonly publicUrl: string | 'not-known'
-  readonly trustedProxies: readonly string[]
   // Whether content, store and channels are all there, or a list of what is missing.
   readonly isReady: () => Promise<boolean | readonly string[]>
   readonly routes: readonly HttpRoutes[]
+}
+
+// How people come to the server, where that is not straight.
+export type Reached = {
+  // Over https browsers are told to stay there.
+  readonly publicUrl: string | 'not-known'
+  readonly trustedProxies: readonly string[]
 }
 
 export type HttpServer = { readonly port: number; readonly close: () => Promise<void> }
@@ -28,7 +32,7 @@ const NOTHING_HERE = { type: 'about:blank', title: 'There is nothing at this add
 
 // A page loads its own files and nothing else; no script or style stands inside a page. A route that is made
 // to be framed or loaded by others says so itself.
-function headersFor({ publicUrl }: HttpSettings): FastifyHelmetOptions {
+function headersFor(publicUrl: string): FastifyHelmetOptions {
   const own = ["'self'"]
   const nobody = ["'none'"]
   return {
@@ -54,17 +58,19 @@ function headersFor({ publicUrl }: HttpSettings): FastifyHelmetOptions {
   }
 }
 
+const STRAIGHT: Reached = { publicUrl: 'not-known', trustedProxies: [] }
+
 // Listens; throws FaultsError where the port cannot be had.
-export async function httpServer(settings: HttpSettings): Promise<HttpServer> {
+export async function httpServer(settings: HttpSettings, reached = STRAIGHT): Promise<HttpServer> {
   const server = fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     logger: false,
-    trustProxy: settings.trustedProxies.length > 0 ? [...settings.trustedProxies] : false,
+    trustProxy: reached.trustedProxies.length > 0 ? [...reached.trustedProxies] : false,
   })
-  await server.register(helmet, headersFor(settings))
+  await server.register(helmet, headersFor(reached.publicUrl))
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('Permissions-Policy', NO_DEVICES)
   })

@@ -55,7 +55,12 @@ export function askPending(context: TurnContext, interview: Running, before: rea
   return goOn(context, progressOf(interview), before, interview.pending)
 }
 
-function progressOf({ kind: _kind, pending: _pending, ...progress }: Running): Progress {
+function progressOf({
+  kind: _kind,
+  pending: _pending,
+  remaining: _remaining,
+  ...progress
+}: Running): Progress {
   return progress
 }
 

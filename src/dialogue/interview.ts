@@ -17,7 +17,7 @@ import { type About, aboutQuestion, benefitsAbout, conclude, verdictLines } from
 
 type Running = Extract<Interview, { kind: 'running' }>
 // What stands between two questions: nothing is pending yet.
-export type Progress = Omit<Running, 'kind' | 'pending'>
+export type Progress = Omit<Running, 'kind' | 'pending' | 'remaining'>
 
 // Of all benefits a person wants to see something after so many answers; who wants it surer goes on.
 const QUESTIONS_AT_ONCE = 9
@@ -139,7 +139,7 @@ function ask(
     const text = words(context, 'ask-progress', { count: String(remaining) })
     blocks.push({ kind: 'text', role: 'quiet', text })
   }
-  const interview: Running = { kind: 'running', ...progress, pending: fact }
+  const interview: Running = { kind: 'running', ...progress, pending: fact, remaining }
   const session: Session = { ...context.session, interview }
   const draft: Draft = {
     kind: 'ask-fact',

@@ -67,6 +67,7 @@ export function takeTurn(
     benefits: draft.benefits,
     blocks: [...draft.blocks, ...choicesBlock(draft.offers.title, choices)],
     facts: step.session === 'forgotten' ? 'forgotten' : plainFacts(step.session.facts),
+    progress: progressOf(step),
     on: at.day,
     turn: counted.turns,
     ...(draft.press && body.kind === 'choice' && { press: draft.press }),
@@ -74,6 +75,13 @@ export function takeTurn(
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
   return { session: kept, replies: [reply], posts: [], letters, wakeAtMs: 'none', events: step.events }
+}
+
+function progressOf({ draft, session }: Step): Reply['progress'] {
+  if (draft.kind !== 'ask-fact' || session === 'forgotten') return { kind: 'none' }
+  const { interview } = session
+  if (interview.kind === 'none') return { kind: 'none' }
+  return { kind: 'interview', asked: interview.asked.length, remaining: interview.remaining }
 }
 
 // A step may have chosen another language than the one that the turn began in.

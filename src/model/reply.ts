@@ -67,6 +67,11 @@ export type BenefitLine = {
 // Facts as a script or a page reads them: a range is written "31+" or "25-30".
 export type PlainFacts = Readonly<Record<string, string | number | boolean>>
 
+// How far an interview is: questions asked before this one, and about how many follow it.
+export type Progress =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'interview'; readonly asked: number; readonly remaining: number }
+
 export type Reply = {
   readonly kind: ReplyKind
   readonly locale: Locale
@@ -77,6 +82,7 @@ export type Reply = {
   // What is known of the applicant after the turn; `forgotten` where the person had all of it erased, so that
   // a channel erases what it keeps too.
   readonly facts: PlainFacts | 'forgotten'
+  readonly progress: Progress
   readonly on: Day
   // Counts the turns of the conversation, so that a rating says which reply it is about.
   readonly turn: number

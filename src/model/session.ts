@@ -57,6 +57,8 @@ export type Interview =
       readonly asked: readonly FactId[]
       // Facts that the person does not know or tell; they are not asked for again.
       readonly skipped: readonly FactId[]
+      // About how many questions follow the pending one.
+      readonly remaining: number
       // Questions after which the verdicts are shown as they stand.
       readonly pauseAfter: number
     }

@@ -168,6 +168,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       benefits: [],
       blocks,
       facts,
+      progress: { kind: 'none' },
       on: clock.moment().day,
       turn: person.turns + 1,
     }

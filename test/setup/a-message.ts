@@ -29,6 +29,7 @@ function aReply(text: string): Reply {
     benefits: [],
     blocks: [{ kind: 'text', role: 'body', text }],
     facts: {},
+    progress: { kind: 'none' },
     on: '2026-11-24' as Day,
     turn: 1,
   }

@@ -56,6 +56,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'csv-stringify',
     'diff',
     'openid-client',
+    'eventsource-parser',
   ],
   wiring: ['node:', 'zod', 'pino', 'yaml'],
 }

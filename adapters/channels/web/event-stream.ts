@@ -11,6 +11,8 @@ export type StreamSettings = {
   readonly talk: TalkId
   // The number of the last entry that the listener has seen.
   readonly after: number
+  // What every event is called; `kind` calls it "said" or "reply".
+  readonly name: string | 'kind'
   readonly present: (entry: NumberedEntry) => unknown
   // Ends the stream: the listener has gone, or the service stops.
   readonly signal: AbortSignal
@@ -46,7 +48,7 @@ async function* events(settings: StreamSettings): AsyncGenerator<string> {
       }
       for (const each of transcript.entries) {
         seen = each.number
-        yield event(each, settings.present(each))
+        yield event(each, settings.name, settings.present(each))
         lastMs = clock.nowMs()
       }
       if (clock.nowMs() - lastMs >= HEARTBEAT_MS) {
@@ -64,7 +66,7 @@ async function* events(settings: StreamSettings): AsyncGenerator<string> {
 }
 
 // JSON holds no line break of its own, so that one line carries all of it.
-function event({ number, entry }: NumberedEntry, data: unknown): string {
-  const name = entry.kind === 'said' ? 'said' : 'reply'
+function event({ number, entry }: NumberedEntry, given: string, data: unknown): string {
+  const name = given !== 'kind' ? given : entry.kind === 'said' ? 'said' : 'reply'
   return `id: ${number}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`
 }

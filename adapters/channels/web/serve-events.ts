@@ -24,6 +24,8 @@ export async function serveEvents(
   talk: TalkId,
   after: number,
   present: (entry: NumberedEntry) => unknown,
+  // What every event is called; `kind` calls it "said" or "reply".
+  name: string | 'kind' = 'kind',
 ): Promise<FastifyReply> {
   const leave = listeners.enter(talk)
   if (leave === 'full') {
@@ -46,6 +48,6 @@ export async function serveEvents(
       // Kept alive after its end the connection would hold up a server that stops.
       .header('Connection', 'close')
       .header('X-Accel-Buffering', 'no')
-      .send(eventStream({ transcripts, clock, talk, after, present, signal: ending.signal }))
+      .send(eventStream({ transcripts, clock, talk, after, present, name, signal: ending.signal }))
   )
 }

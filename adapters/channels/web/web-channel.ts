@@ -10,12 +10,13 @@ import type { Transcripts } from '../../../src/ports/transcripts.ts'
 import { apiRoutes } from './api/api-routes.ts'
 import { deliver } from './deliver.ts'
 import { listeners } from './listeners.ts'
+import { type PageSettings, pageRoutes } from './page/page-routes.ts'
 import type { EventService } from './serve-events.ts'
 import { conversationOf } from './talk-id.ts'
 import { talks } from './talks.ts'
 import type { TakeRate } from './web-rates.ts'
 
-export type WebSettings = {
+export type WebSettings = Pick<PageSettings, 'asset' | 'words' | 'greeting' | 'isSecure'> & {
   readonly accept: (message: Message) => Promise<Accepted>
   readonly transcripts: Transcripts
   readonly take: TakeRate
@@ -57,6 +58,7 @@ export function webChannel(settings: WebSettings): WebChannel {
         talks: open,
         sessionOf: (talk) => settings.sessionOf(conversationOf(talk)),
       }),
+      pageRoutes({ ...settings, ...events, talks: open, day: () => clock.moment().day }),
     ],
     stop: async () => stopping.abort(),
   }

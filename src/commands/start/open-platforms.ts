@@ -28,22 +28,23 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
     start: async () => {
       // Health answers first, so that an operator sees a start that takes its time.
       try {
-        server = await httpServer({
-          host: config.host,
-          port: config.port,
-          publicUrl: config.publicUrl,
-          trustedProxies: config.trustedProxies,
-          isReady: async () => [
-            ...((await areStoresReachable(wiring)) ? [] : ['store']),
-            ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
-          ],
-          routes: [
-            ...opened.flatMap((platform) => platform.routes),
-            site,
-            ...wiring.operatorRoutes,
-            ...(desk === 'off' ? [] : [desk.routes]),
-          ],
-        })
+        server = await httpServer(
+          {
+            host: config.host,
+            port: config.port,
+            isReady: async () => [
+              ...((await areStoresReachable(wiring)) ? [] : ['store']),
+              ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
+            ],
+            routes: [
+              ...opened.flatMap((platform) => platform.routes),
+              site,
+              ...wiring.operatorRoutes,
+              ...(desk === 'off' ? [] : [desk.routes]),
+            ],
+          },
+          config,
+        )
         wiring.log.note('listening', { host: config.host, port: server.port }, 'info')
         wiring.say(pageLine(config, server.port))
       } catch (error) {

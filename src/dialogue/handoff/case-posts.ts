@@ -201,6 +201,7 @@ function staffPost(
     benefits: [],
     blocks,
     facts: {},
+    progress: { kind: 'none' },
     on: at.day,
     turn: session.turns,
   }

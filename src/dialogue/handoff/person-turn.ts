@@ -44,6 +44,7 @@ export function personTurn(
     benefits: [],
     blocks: [...told.blocks, ...choicesBlock('', choices)],
     facts: plainFacts(session.facts),
+    progress: { kind: 'none' },
     on: at.day,
     turn: counted.turns,
   }

@@ -37,8 +37,6 @@ export async function aDesk(setting: Setting = {}) {
   const server = await httpServer({
     host: '127.0.0.1',
     port: setting.port ?? 0,
-    publicUrl: 'not-known',
-    trustedProxies: [],
     isReady: async () => true,
     routes: [
       deskRoutes({

@@ -8,6 +8,7 @@ import type { Wiring } from '../../../src/commands/start/platform.ts'
 import { processLog } from '../../../src/commands/start/process-log.ts'
 import { readConfig } from '../../../src/config.ts'
 import { openCases } from '../../../src/service/open-cases.ts'
+import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { aMemoryStore } from '../../setup/a-memory-store.ts'
 import { aSmallKnowledge } from '../../setup/a-small-knowledge.ts'
 
@@ -29,6 +30,8 @@ async function opened(hasTerminal: boolean, env: Readonly<Record<string, string>
   const { conversations, journal } = aMemoryStore()
   const wiring: Wiring = {
     journal,
+    operatorRoutes: [],
+    pacing: ownPacing(clock.nowMs),
     deadLetters: conversations,
     cases: openCases(conversations),
     accept: async () => 'accepted',

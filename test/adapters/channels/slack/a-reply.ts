@@ -16,6 +16,7 @@ export function aReply(...blocks: readonly Block[]): Reply {
     benefits: [],
     blocks,
     facts: {},
+    progress: { kind: 'none' },
     on: '2026-11-24' as Day,
     turn: 1,
   }

@@ -90,8 +90,6 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
   const http = await httpServer({
     host: '127.0.0.1',
     port: 0,
-    publicUrl: 'not-known',
-    trustedProxies: [],
     isReady: async () => slack.isUp(),
     routes: [signedRoute('/slack/events', slack.handleRequest)],
   })

@@ -73,6 +73,7 @@ function aReply(text: string, where: Partial<Parameters<typeof writeAddress>[0]>
       benefits: [],
       blocks: [{ kind: 'text', role: 'body', text }, CHOICES],
       facts: {},
+      progress: { kind: 'none' },
       on: '2026-11-24' as Day,
       turn: 1,
     },

@@ -44,8 +44,6 @@ beforeEach(async () => {
   server = await httpServer({
     host: '127.0.0.1',
     port,
-    publicUrl: 'none',
-    trustedProxies: [],
     isReady: async () => channel.isUp(),
     routes: [signedRoute(PATH, channel.handleRequest)],
   })

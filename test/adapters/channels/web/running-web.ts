@@ -2,9 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LISTENERS_MAX, type WebSettings, webChannel } from '../../../../adapters/channels/web/web-channel.ts'
 import { WEB_RATES, type WebRate } from '../../../../adapters/channels/web/web-rates.ts'
+import { loadAssets } from '../../../../adapters/http/assets.ts'
 import { type RateLimit, rateLimits } from '../../../../adapters/http/rate-limits.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
 import { memoryTranscripts } from '../../../../adapters/transcripts/memory.ts'
+import { greeting, pageWords } from '../../../../src/commands/start/open-web.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Clock } from '../../../../src/ports/clock.ts'
@@ -47,12 +49,17 @@ export async function runningWeb(under: WebUnderTest = {}): Promise<RunningWeb> 
   const faults: unknown[] = []
   const rates = rateLimits({ ...WEB_RATES, ...under.rates }, under.redisUrl ?? 'in-memory')
   const knowledge = under.knowledge ?? aSmallKnowledge
+  const assets = loadAssets()
   const web = webChannel({
     accept: under.accept ?? ((message) => service.accept(message)),
     transcripts,
     take: rates.take,
     clock,
     sessionOf: async (conversation) => (await conversations.open(conversation)).session,
+    asset: assets.path,
+    words: (locale) => pageWords(knowledge(), locale),
+    greeting: (locale) => greeting(knowledge(), clock.moment(), locale),
+    isSecure: false,
     origins: under.origins ?? [],
     localeFallback: 'zh',
     retentionDays: 30,
@@ -72,10 +79,8 @@ export async function runningWeb(under: WebUnderTest = {}): Promise<RunningWeb> 
   const http = await httpServer({
     host: '127.0.0.1',
     port: 0,
-    publicUrl: 'not-known',
-    trustedProxies: [],
     isReady: async () => true,
-    routes: web.routes,
+    routes: [assets.routes, ...web.routes],
   })
   return {
     url: `http://127.0.0.1:${http.port}`,

@@ -1,0 +1,26 @@
+// What the chat page shows of a talk, in the form that goes from the server to the browser.
+import type { Locale } from '../../../../src/model/language.ts'
+import type { Block, Progress, ReplyKind } from '../../../../src/model/reply.ts'
+import type { Entry, NumberedEntry } from '../../../../src/ports/transcripts.ts'
+
+export type PageReply = {
+  readonly kind: ReplyKind
+  readonly locale: Locale
+  readonly blocks: readonly Block[]
+  readonly progress: Progress
+}
+
+export type PageEntry =
+  | { readonly kind: 'said'; readonly number: number; readonly text: string }
+  | { readonly kind: 'replied'; readonly number: number; readonly reply: PageReply }
+
+export function pageEntry({ number, entry }: NumberedEntry): PageEntry {
+  return entry.kind === 'said'
+    ? { kind: 'said', number, text: entry.text }
+    : { kind: 'replied', number, reply: pageReply(entry) }
+}
+
+function pageReply({ reply }: Extract<Entry, { kind: 'replied' }>): PageReply {
+  const { kind, locale, blocks, progress } = reply
+  return { kind, locale, blocks, progress }
+}
