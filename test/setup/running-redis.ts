@@ -7,6 +7,7 @@ import { join } from 'node:path'
 
 export type RunningRedis = {
   readonly url: string
+  readonly port: number
   readonly restart: () => Promise<void>
   readonly pause: () => void
   readonly resume: () => void
@@ -31,10 +32,11 @@ export async function freePort(): Promise<number> {
   })
 }
 
-export async function runningRedis(): Promise<RunningRedis> {
+// `more`: options of the server that take the place of ours.
+export async function runningRedis(more: readonly string[] = []): Promise<RunningRedis> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'hanwen-redis-'))
-  let child: ChildProcess = await started(port, folder)
+  let child: ChildProcess = await started(port, folder, more)
   const ended = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise((resolve) => child.once('exit', resolve))
@@ -43,9 +45,10 @@ export async function runningRedis(): Promise<RunningRedis> {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     restart: async () => {
       await ended('SIGKILL')
-      child = await started(port, folder)
+      child = await started(port, folder, more)
     },
     pause: () => child.kill('SIGSTOP'),
     resume: () => child.kill('SIGCONT'),
@@ -59,10 +62,10 @@ export async function runningRedis(): Promise<RunningRedis> {
   }
 }
 
-async function started(port: number, folder: string): Promise<ChildProcess> {
+async function started(port: number, folder: string, more: readonly string[]): Promise<ChildProcess> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
   const durable = ['--appendonly', 'yes', '--appendfsync', 'always']
-  const child = spawn('redis-server', [...options, ...durable], { stdio: 'ignore' })
+  const child = spawn('redis-server', [...options, ...durable, ...more], { stdio: 'ignore' })
   const deadline = Date.now() + START_DEADLINE_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`)
