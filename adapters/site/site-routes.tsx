@@ -60,7 +60,7 @@ export function siteRoutes(settings: SiteSettings): (server: FastifyInstance) =>
       server.get(`/${locale}`, (_request, reply) => reply.redirect(pathOf(locale, ''), 301))
       server.get(pathOf(locale, ''), (request, reply) => {
         const frame = frameFor(locale)
-        const query = lastOf(request, 'q').slice(0, QUERY_UTF16_MAX).trim()
+        const query = lastOf(request, 'q').slice(0, QUERY_UTF16_MAX).toWellFormed().trim()
         const found = query === '' ? 'not-asked' : { query, links: site.find(query, locale) }
         const text = html(locale, <IndexDocument frame={frame} index={site.index(locale)} found={found} />)
         return sendCached(request, reply, { type: HTML, text })

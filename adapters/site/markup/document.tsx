@@ -28,6 +28,8 @@ type DocumentSettings = {
   // The same page in every language; `none` where there is nothing to come back to.
   readonly page: PagePath | 'none'
   readonly isIndexed: boolean
+  // What was asked for beside the page (a day, words), kept when the language is changed; '' for nothing.
+  readonly query?: string
   // The languages as links; a filled form keeps what was entered by being sent to the other language.
   readonly languages?: ComponentChildren
   readonly structured?: readonly unknown[]
@@ -80,7 +82,9 @@ export function Document(settings: DocumentSettings) {
             />
             <NavLink href="/" isHere={false} text={words('page-nav-chat')} />
           </nav>
-          {settings.languages ?? <Languages frame={frame} page={page === 'none' ? '' : page} />}
+          {settings.languages ?? (
+            <Languages frame={frame} page={page === 'none' ? '' : page} query={settings.query ?? ''} />
+          )}
         </header>
         <main id="main">{children}</main>
         <footer class="site-footer">
@@ -99,12 +103,24 @@ function NavLink(link: { readonly href: string; readonly isHere: boolean; readon
   )
 }
 
-function Languages({ frame, page }: { readonly frame: Frame; readonly page: PagePath }) {
+function Languages({
+  frame,
+  page,
+  query,
+}: {
+  readonly frame: Frame
+  readonly page: PagePath
+  readonly query: string
+}) {
   return (
     <ul class="languages" aria-label={frame.words('page-languages')}>
       {LOCALES.filter((locale) => locale !== frame.locale).map((locale) => (
         <li>
-          <a href={pathOf(locale, page)} lang={LANGUAGE_TAGS[locale]} hreflang={LANGUAGE_TAGS[locale]}>
+          <a
+            href={`${pathOf(locale, page)}${query}`}
+            lang={LANGUAGE_TAGS[locale]}
+            hreflang={LANGUAGE_TAGS[locale]}
+          >
             <span class="as-published">{LANGUAGE_NAMES[locale]}</span>
           </a>
         </li>

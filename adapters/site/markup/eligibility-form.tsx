@@ -32,7 +32,8 @@ export function EligibilityDocument({ frame, form, shows, isSubmitted }: Shown) 
       title={title}
       description={words('check-lead')}
       page={page}
-      isIndexed={!isSubmitted && !hasTold}
+      // One benefit's form says little that its page does not: engines are led to that one.
+      isIndexed={form.about.kind === 'all' && !isSubmitted && !hasTold}
       languages={<LanguageButtons frame={frame} page={page} />}
     >
       <h1>{title}</h1>

@@ -21,6 +21,7 @@ export function IndexDocument({ frame, index, found }: Shown) {
       description={words('page-index-lead')}
       page=""
       isIndexed={found === 'not-asked'}
+      query={asked === '' ? '' : `?q=${encodeURIComponent(asked)}`}
     >
       <h1>{words('page-index-title')}</h1>
       <p class="lead">{words('page-index-lead')}</p>

@@ -25,6 +25,7 @@ export function KnowledgeDocument({ frame, page, unreadableDay }: Shown) {
       description={page.description}
       page={page.id}
       isIndexed={page.asOf === 'today' && unreadableDay === 'none'}
+      query={page.asOf === 'today' ? '' : `?on=${page.on}`}
       structured={structuredData(page, home, frame.publicUrl)}
     >
       <article>

@@ -226,3 +226,15 @@ it('an address in a text ends where Chinese goes on, and a phone can be called',
   expect(hrefsIn(html)).toContain('http://whzc.gov.cn')
   expect(html).toContain('<a class="phone" href="tel:027-85482135">027-85482135</a>')
 })
+
+it('another language keeps the day and the words that were asked for', async () => {
+  const asOf = await site.inject('/en/hukou-graduate?on=2018-05-01')
+  expect(hrefsIn(asOf.body)).toContain('/zh/hukou-graduate?on=2018-05-01')
+  const found = await site.inject('/en/?q=rent+%26+home')
+  expect(hrefsIn(found.body)).toContain('/zh/?q=rent%20%26%20home')
+})
+
+it('a query that is cut in the middle of a character is searched all the same', async () => {
+  const query = `${'a'.repeat(199)}${encodeURIComponent('🏠')}`
+  expect((await site.inject(`/en/?q=${query}`)).statusCode).toBe(200)
+})
