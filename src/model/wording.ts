@@ -153,6 +153,7 @@ export const WORDING = {
   'slack-share-one': ['title'],
   'slack-shared-by': ['person'],
   'slack-copy': [],
+  'slack-aside': [],
   'slack-copy-title': [],
   'slack-copy-label': [],
   'slack-copy-done': [],

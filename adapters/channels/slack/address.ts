@@ -16,6 +16,8 @@ const addressShape = z.discriminatedUnion('mode', [
     reader,
     // Where the person alone gets it if the app is no member of the channel: the address of a shortcut.
     fallbackUrl: z.string().default('none'),
+    // The message whose button was pressed.
+    pressedTs: z.string().default('none'),
   }),
   // A message that only the person sees. It goes to the address that Slack gave with the command or the press,
   // since that works in channels that the app is no member of; it lasts 30 minutes and five uses

@@ -11,8 +11,12 @@ export const MESSAGE_SHORTCUT = 'answer-with-hanwen'
 export const ACTIONS = {
   // Each of these is a message to the conversation: kept before it is acknowledged.
   choice: 'choice:',
+  // A choice that steers the talk ("skip", "next page") rather than being an answer.
+  step: 'step:',
   ask: 'ask:',
   rate: 'rate',
+  // Goes on in private where the talk turns to a person's own facts.
+  aside: 'aside',
   share: 'share:',
   homeSearch: 'home-search',
   homeCheck: 'home-check',
@@ -26,8 +30,10 @@ export const ACTIONS = {
 
 export const MESSAGE_ACTIONS = [
   ACTIONS.choice,
+  ACTIONS.step,
   ACTIONS.ask,
   ACTIONS.rate,
+  ACTIONS.aside,
   ACTIONS.share,
   ACTIONS.homeSearch,
   ACTIONS.homeCheck,

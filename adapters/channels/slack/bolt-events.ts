@@ -80,6 +80,7 @@ export function boltEvents(settings: BoltSettings): BoltEvents {
     const accepted = await settings.accept(incoming.message)
     if (accepted === 'full') throw new MailboxFull()
     if (accepted === 'accepted') settings.onKept(incoming.message)
+    if (accepted === 'accepted') show('pressed', body)
   }
   // What is shown at once and hangs on nothing is not waited for: Slack's three seconds are for the store.
   const showing = new Set<Promise<void>>()

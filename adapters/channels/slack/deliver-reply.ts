@@ -47,16 +47,21 @@ export function replyDelivery(
     address: Exclude<SlackAddress, { mode: 'home' }>,
     message: PostedMessage,
     before: string | 'none',
+    inItsPlace: boolean,
   ): Promise<Posted | PostFailure> => {
     switch (address.mode) {
       case 'thread':
         return toThread(address, message, before)
       case 'in-channel':
-        return respond(responding, { ...address, seenBy: 'channel', threadTs: 'none' }, message)
+        return respond(
+          responding,
+          { ...address, seenBy: 'channel', threadTs: 'none', inItsPlace: false },
+          message,
+        )
       case 'ephemeral':
-        return respond(responding, { ...address, seenBy: 'person', threadTs: 'none' }, message)
+        return respond(responding, { ...address, seenBy: 'person', threadTs: 'none', inItsPlace }, message)
       case 'aside':
-        return respond(responding, { ...address, seenBy: 'person' }, message)
+        return respond(responding, { ...address, seenBy: 'person', inItsPlace: false }, message)
     }
   }
 
@@ -72,19 +77,24 @@ export function replyDelivery(
     }
     const posted = await posts.post(channel, threadTs, message)
     if (posted.kind !== 'refused' || posted.cause !== 'place' || fallbackUrl === 'none') return posted
-    return respond(responding, { responseUrl: fallbackUrl, seenBy: 'person', threadTs }, message)
+    return respond(
+      responding,
+      { responseUrl: fallbackUrl, seenBy: 'person', threadTs, inItsPlace: false },
+      message,
+    )
   }
 
   const send = async (
     address: Exclude<SlackAddress, { mode: 'home' }>,
     message: SlackMessage,
     before: string | 'none',
+    inItsPlace: boolean,
   ): Promise<Posted | PostFailure> => {
-    const outcome = await place(address, message, before)
+    const outcome = await place(address, message, before, inItsPlace)
     if (outcome.kind !== 'refused' || outcome.cause !== 'blocks') return outcome
     // Words without their looks are better than silence; the operator learns that our limits are out of date.
     settings.record({ kind: 'blocks-refused', why: outcome.why })
-    return place(address, { text: message.wholeText, blocks: [] }, before)
+    return place(address, { text: message.wholeText, blocks: [] }, before, inItsPlace)
   }
 
   const ended = (failure: PostFailure, id: OutgoingId): Delivery => {
@@ -107,13 +117,15 @@ export function replyDelivery(
       const shown = await settings.home.show(address, message.body, reply)
       return shown === 'shown' ? { kind: 'sent', receipt: 'none' } : ended(shown, id)
     }
-    const before = address.mode === 'thread' ? readReceipt(earlier) : 'none'
+    // A page that is turned takes the place of the last one.
+    const turnsPage = reply.press === 'page'
+    const before = earlierReply(address, earlier, turnsPage)
     if (address.mode === 'thread') await settings.pane.answering(address.channel, address.threadTs)
     const parts = renderReply(reply, frameOf(reply, address, message.body, settings.content))
     const sent = [...(partsSent.get(id) ?? [])]
     for (const part of parts.slice(sent.length)) {
       const earlierTs = before === 'none' ? 'none' : (before.parts[sent.length] ?? 'none')
-      const outcome = await send(address, part, earlierTs)
+      const outcome = await send(address, part, earlierTs, turnsPage && sent.length === 0)
       if (outcome.kind !== 'posted') {
         if (address.mode === 'thread' && outcome.kind === 'wait') {
           settings.pane.waiting(address.channel, address.threadTs, '', () => reply.locale)
@@ -128,4 +140,10 @@ export function replyDelivery(
     await clearRest(before, sent.length)
     return { kind: 'sent', receipt: writeReceipt({ channel: address.channel, parts: sent }) }
   }
+}
+
+function earlierReply(address: SlackAddress, earlier: string | 'none', turnsPage: boolean): Receipt | 'none' {
+  if (address.mode !== 'thread') return 'none'
+  if (!turnsPage || address.pressedTs === 'none') return readReceipt(earlier)
+  return { channel: address.channel, parts: [address.pressedTs] }
 }

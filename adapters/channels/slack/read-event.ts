@@ -82,6 +82,7 @@ function readShortcut(
       user: user.id,
       reader: readerOf(user.team_id, identity),
       fallbackUrl,
+      pressedTs: 'none',
     },
     body: bodyOf({ ...message, edited: undefined }, identity.botUser),
     localeHint,

@@ -35,6 +35,8 @@ type Press = z.infer<typeof pressShape>
 // What a press says, by the id of its action; `none` where the value is no such.
 const BODY_OF: readonly (readonly [string, (value: string) => MessageBody | 'none'])[] = [
   [ACTIONS.choice, (token) => ({ kind: 'choice', token })],
+  [ACTIONS.step, (token) => ({ kind: 'choice', token })],
+  [ACTIONS.aside, (opens) => ({ kind: 'command', command: 'start', argument: opens })],
   [ACTIONS.ask, (question) => ({ kind: 'command', command: 'start', argument: question })],
   [ACTIONS.share, (question) => ({ kind: 'command', command: 'start', argument: question })],
   [ACTIONS.homeCheck, () => ({ kind: 'command', command: 'check', argument: '' })],
@@ -73,10 +75,11 @@ export function readPress(press: Press, identity: SlackIdentity, localeHint: Loc
   const inThread = { team, channel, threadTs, user: user.id }
   const address = ((): SlackAddress => {
     if (id === ACTIONS.share) return { mode: 'in-channel', ...toPerson }
-    if (container.is_ephemeral) return { mode: 'ephemeral', ...toPerson, reader }
+    // What nobody else sees goes on in a talk of its own, even where a button in a thread began it.
+    if (container.is_ephemeral || id === ACTIONS.aside) return { mode: 'ephemeral', ...toPerson, reader }
     // Thanks are for whoever pressed, not for all who read the thread.
     if (id === ACTIONS.rate) return { mode: 'aside', ...inThread, responseUrl: press.response_url }
-    return { mode: 'thread', ...inThread, reader, fallbackUrl: 'none' }
+    return { mode: 'thread', ...inThread, reader, fallbackUrl: 'none', pressedTs: messageTs }
   })()
   return incomingMessage({
     id: `${channel}:${messageTs}:${user.id}:${action.action_ts}`,

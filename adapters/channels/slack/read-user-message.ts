@@ -74,7 +74,16 @@ function toMessage(channel: string, written: Written, identity: SlackIdentity, l
     // Not the event's id: a mention in a direct message may come as two events, each with an id of its own.
     // Channel and ts name the message itself, and a redelivered event repeats them.
     id: `${channel}:${written.ts}${edition}`,
-    address: { mode: 'thread', team, channel, threadTs, user, reader, fallbackUrl: 'none' },
+    address: {
+      mode: 'thread',
+      team,
+      channel,
+      threadTs,
+      user,
+      reader,
+      fallbackUrl: 'none',
+      pressedTs: 'none',
+    },
     body: bodyOf(written, botUser),
     localeHint,
     origin: `${channel}:${written.ts}`,

@@ -168,11 +168,18 @@ function linkButtons(sources: readonly ShownSource[], from: number): readonly Pi
   return buttonRows(buttons.slice(0, LINK_BUTTONS_MAX), () => '')
 }
 
-// `from`: how many choices the reply offered before; it numbers the buttons through.
+// `from`: how many choices the reply offered before; it numbers the buttons through. Choices that steer the talk
+// stand in a row of their own, below the answers.
 function choicePieces(title: string, choices: readonly ShownChoice[], from: number): readonly Piece[] {
-  const buttons = choices.map(({ label, token }, index) =>
-    button({ actionId: `${ACTIONS.choice}${from + index}`, label, value: token }),
-  )
-  // Read out, the words stand for the buttons: saying them does the same.
-  return [...sections(title), ...buttonRows(buttons, (at) => `• ${choices[at]?.label ?? ''}`)]
+  const rows = [false, true].flatMap((isStep) => {
+    const numbered = choices
+      .map((choice, index) => ({ choice, at: from + index }))
+      .filter(({ choice }) => (choice.role === 'step') === isStep)
+    const buttons = numbered.map(({ choice: { label, token }, at }) =>
+      button({ actionId: `${isStep ? ACTIONS.step : ACTIONS.choice}${at}`, label, value: token }),
+    )
+    // Read out, the words stand for the buttons: saying them does the same.
+    return buttonRows(buttons, (at) => `• ${numbered[at]?.choice.label ?? ''}`)
+  })
+  return [...sections(title), ...rows]
 }

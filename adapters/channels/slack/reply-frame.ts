@@ -36,12 +36,20 @@ export function frameOf(
     ...(address.mode === 'ephemeral' && !isDirect(address.channel) ? shareButtons(reply, content) : []),
   ]
   const foot = [
+    ...asideButtons(reply, content),
     ...(isStaff ? staffPieces(reply, content) : []),
     ...buttonRows(buttons, () => ''),
     // Slack shows feedback buttons under messages only.
     ...(address.mode === 'home' ? [] : feedbackPieces(reply, content)),
   ]
   return { head: [], foot, showsChoices: true }
+}
+
+// Each who presses it goes on in a talk that only they see.
+function asideButtons(reply: Reply, content: SlackContent): readonly Piece[] {
+  if (reply.aside === undefined) return []
+  const label = content.words('slack-aside', reply.locale)
+  return buttonRows([button({ actionId: ACTIONS.aside, label, value: reply.aside })], () => '')
 }
 
 // Who shared it, and what was asked: the channel has not seen the question.

@@ -15,6 +15,8 @@ type Response = {
   readonly seenBy: 'person' | 'channel'
   // A word about what stands in a thread belongs into that thread.
   readonly threadTs: string | 'none'
+  // Whether it takes the place of the message whose button was pressed.
+  readonly inItsPlace: boolean
 }
 
 const ANSWER_UTF16_MAX = 200
@@ -22,13 +24,13 @@ const ANSWER_UTF16_MAX = 200
 // Never rejects for what the platform or the network does.
 export async function respond(
   { apiUrl, timeoutMs }: Responding,
-  { responseUrl, seenBy, threadTs }: Response,
+  { responseUrl, seenBy, threadTs, inItsPlace }: Response,
   { text, blocks }: PostedMessage,
 ): Promise<Posted | PostFailure> {
   if (!isOfSlack(responseUrl, apiUrl)) return { kind: 'refused', cause: 'other', why: 'foreign response_url' }
   const body = {
     response_type: seenBy === 'person' ? 'ephemeral' : 'in_channel',
-    replace_original: false,
+    replace_original: inItsPlace,
     ...(threadTs === 'none' ? {} : { thread_ts: threadTs }),
     text,
     ...(blocks.length === 0 ? {} : { blocks }),

@@ -6,8 +6,10 @@ import type { AssistantPane } from './assistant-pane.ts'
 import { copyModal, readCopy } from './copy-modal.ts'
 import type { HomeTab } from './home-tab.ts'
 import { callFailure } from './post-failure.ts'
+import { markedMessage } from './press-mark.ts'
 import { readHomeState } from './read-press.ts'
 import type { SlackContent } from './slack-content.ts'
+import type { SlackPosts } from './slack-posts.ts'
 import type { RecordSlack } from './slack-record.ts'
 
 type ScreenSettings = {
@@ -16,12 +18,13 @@ type ScreenSettings = {
   readonly home: HomeTab
   readonly pane: AssistantPane
   readonly record: RecordSlack
+  readonly posts: Pick<SlackPosts, 'update'>
 }
 
 // Each takes the payload as Slack sent it, and never rejects.
 export type Screens = Readonly<
   Record<
-    'homeOpened' | 'homeStart' | 'copy' | 'copyLanguage' | 'paneOpened',
+    'homeOpened' | 'homeStart' | 'pressed' | 'copy' | 'copyLanguage' | 'paneOpened',
     (payload: unknown) => Promise<void>
   >
 >
@@ -43,12 +46,12 @@ const pressShape = z.object({
   actions: z.array(z.object({ value: z.string().nullish() })).min(1),
 })
 
-export function screens({ client, content, home, pane, record }: ScreenSettings): Screens {
-  const attempt = async (call: () => Promise<unknown>): Promise<void> => {
+export function screens({ client, content, home, pane, posts, record }: ScreenSettings): Screens {
+  const attempt = async (what: 'copy' | 'press', call: () => Promise<unknown>): Promise<void> => {
     try {
       await call()
     } catch (error) {
-      record({ kind: 'screen-refused', what: 'copy', why: callFailure(error).why })
+      record({ kind: 'screen-refused', what, why: callFailure(error).why })
     }
   }
   return {
@@ -66,6 +69,12 @@ export function screens({ client, content, home, pane, record }: ScreenSettings)
       const { locale } = readHomeState(view?.private_metadata ?? '', content.localeFallback)
       await home.showStart(user.id, locale)
     },
+    pressed: async (payload) => {
+      const marked = markedMessage(payload)
+      if (marked === 'none') return
+      const { channel, ts, text, blocks } = marked
+      await attempt('press', () => posts.update(channel, ts, { text, blocks }))
+    },
     paneOpened: async (payload) => {
       const parsed = paneShape.safeParse(payload)
       if (!parsed.success) return
@@ -77,7 +86,7 @@ export function screens({ client, content, home, pane, record }: ScreenSettings)
       const copy = parsed.success ? readCopy(parsed.data.actions[0]?.value ?? '') : 'unreadable'
       const view = copy === 'unreadable' ? 'gone' : copyModal(copy, content)
       if (!parsed.success || view === 'gone') return
-      await attempt(() => client.views.open({ trigger_id: parsed.data.trigger_id, view }))
+      await attempt('copy', () => client.views.open({ trigger_id: parsed.data.trigger_id, view }))
     },
     copyLanguage: async (payload) => {
       const parsed = pressShape.safeParse(payload)
@@ -88,7 +97,7 @@ export function screens({ client, content, home, pane, record }: ScreenSettings)
       if (copy === 'unreadable' || locale === undefined) return
       const view = copyModal({ ...copy, locale }, content)
       // The hash keeps an older press from showing over a newer one.
-      if (view !== 'gone') await attempt(() => client.views.update({ view_id: id, hash, view }))
+      if (view !== 'gone') await attempt('copy', () => client.views.update({ view_id: id, hash, view }))
     },
   }
 }

@@ -81,6 +81,7 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
   })
   const home = homeTab({ client, content, record })
   const pane = assistantPane({ client, content, record })
+  const posts = slackPosts(client)
   const bolt = boltEvents({
     botToken: settings.botToken,
     clientOptions,
@@ -97,7 +98,7 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
         return localeHint === 'none' ? content.localeFallback : localeHint
       })
     },
-    screens: screens({ client, content, home, pane, record }),
+    screens: screens({ client, content, home, pane, posts, record }),
     localeFallback: content.localeFallback,
     identity: () => {
       const identity = place.identity()
@@ -132,11 +133,7 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     channel: {
       kind: 'slack',
       deliver: replyDelivery({
-        posts: pacedPosts(
-          slackPosts(client),
-          () => botIn(place.identity()),
-          settings.pacing ?? ownPacing(Date.now),
-        ),
+        posts: pacedPosts(posts, () => botIn(place.identity()), settings.pacing ?? ownPacing(Date.now)),
         responding: { apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS },
         home,
         pane,

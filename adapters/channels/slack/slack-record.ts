@@ -11,7 +11,7 @@ export type SlackRecord =
   // Something on the screen, which nothing durable hangs on, was not shown.
   | {
       readonly kind: 'screen-refused'
-      readonly what: 'home' | 'copy' | 'assistant-pane'
+      readonly what: 'home' | 'copy' | 'press' | 'assistant-pane'
       readonly why: string
     }
   | { readonly kind: 'fault'; readonly fault: Fault }

@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     none: 0,
   })
   // One thing that somebody does, twenty seconds after the last. Slack delivers it twice, as it may.
-  const does = async (sent: Sent, effect: Effect): Promise<void> => {
+  const does = async (sent: Sent, effect: Effect, isMarked = false): Promise<void> => {
     clockMs += 20_000
     const before = shown()
     const trigger = sent.payload.trigger_id
@@ -72,8 +72,12 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     // A window opens once for a press; a message that comes again is known by its id.
     if (effect !== 'window') expect(await slack.deliver(sent)).toBe(true)
     await slack.service.idle()
+    // The choice that was pressed is marked where it stands.
+    if (isMarked) await expect.poll(() => shown().edit).toBe(before.edit + 1)
     const others = (['post', 'edit', 'window'] as const).filter((each) => each !== effect)
-    for (const other of others) expect(shown()[other]).toBe(before[other])
+    for (const other of others) {
+      if (other !== 'edit' || !isMarked) expect(shown()[other]).toBe(before[other])
+    }
     if (effect !== 'none' && effect !== 'home' && effect !== 'pane') {
       expect(shown()[effect]).toBe(before[effect] + 1)
     }
@@ -95,15 +99,20 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
   }
   const presses = (label: string, effect: Effect, message: Posted = last()): Promise<void> => {
     const element = elementOf(message, label)
-    return does(sentInteraction(messagePress(message, element, slack.api.newResponseUrl())), effect)
+    const isMarked = element.action_id.startsWith('choice:') && message.to !== 'ephemeral'
+    return does(sentInteraction(messagePress(message, element, slack.api.newResponseUrl())), effect, isMarked)
   }
   const home = () => slack.api.homes.get('U1')
   const atHome = (label: string, effect: Effect, value?: string): Promise<void> => {
     const { action_id, type, value: own = '' } = elementOf(home(), label)
     return does(sentInteraction(viewPress(home() ?? {}, { action_id, type, value: value ?? own })), effect)
   }
+  // "Next page" stands last in the row of what steers the talk.
+  const lastStep = (): string =>
+    elementsOf(last()).findLast((element) => element.action_id.startsWith('step:'))?.action_id ?? 'no step'
   const firstChoice = (message: { readonly blocks: Posted['blocks'] } | undefined): string => {
-    const choice = elementsOf(message).find((element) => element.action_id.startsWith('choice:'))
+    const isOffered = /^(choice|step):/
+    const choice = elementsOf(message).find((element) => isOffered.test(element.action_id))
     if (choice === undefined) throw new Error('there is no choice')
     return choice.action_id
   }
@@ -130,6 +139,10 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
       previous_message: { text: '谢谢' },
     })
     await does(sentEvent(edited), 'edit')
+    const { 'browse-offer': browse } = knowledge.content.wordings.en
+    await writes('help')
+    await presses(browse, 'post')
+    await presses(lastStep(), 'edit')
     await writes('*tell* me <https://e.org|this> & that :wave: <@U7> 1 < 2')
     await writes('落户'.repeat(1500))
   })
@@ -173,6 +186,10 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
       }),
       'none',
     )
+    const { 'browse-offer': browse } = knowledge.content.wordings.en
+    await commands('help')
+    await presses(browse, 'post')
+    await presses(lastStep(), 'edit')
     for (const word of ['check', 'sources', 'export', 'forget', 'person', 'help', 'start'])
       await commands(word)
     await commands('落户', { channel_id: 'D1' })
@@ -229,7 +246,10 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     const other = messagePress(last(), { action_id: 'another-app', value: 'x' }, slack.api.responseUrl)
     await does(sentInteraction(other), 'none')
     const button = { action_id: 'choice:0', value: 't9.9.forged' }
-    await does(sentInteraction(messagePress(last(), button, slack.api.newResponseUrl())), 'post')
+    await does(
+      sentInteraction(messagePress({ ...last(), blocks: [] }, button, slack.api.newResponseUrl())),
+      'post',
+    )
     if (way === 'socket') {
       // Slack takes a connection away, and nothing is lost by it.
       slack.api.sockets.cut()

@@ -63,6 +63,7 @@ const threadOf = (channel: string) =>
     user: 'U1',
     reader: 'enquirer',
     fallbackUrl: 'none',
+    pressedTs: 'none',
   })
 const personAt = (responseUrl: string) =>
   writeAddress({ mode: 'ephemeral', team: 'T1', channel: 'C2', user: 'U1', reader: 'enquirer', responseUrl })
@@ -181,7 +182,12 @@ it('silence after the request is an unknown outcome, in a thread as for a person
   }
   const client = new webApi.WebClient(BOT.token, options)
   const message = { text: 'a', blocks: [] }
-  const there = { responseUrl: api.newResponseUrl(), seenBy: 'person', threadTs: 'none' } as const
+  const there = {
+    responseUrl: api.newResponseUrl(),
+    seenBy: 'person',
+    threadTs: 'none',
+    inItsPlace: false,
+  } as const
   const sendings = [
     () => slackPosts(client).post('D1', '1800000000.000100', message),
     () => respond({ apiUrl: api.apiUrl, timeoutMs }, there, message),

@@ -29,6 +29,7 @@ it('a direct message begins a thread, and that thread is a conversation', () => 
     user: 'U1',
     reader: 'staff',
     fallbackUrl: 'none',
+    pressedTs: 'none',
   })
 })
 

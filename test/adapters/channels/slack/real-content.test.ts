@@ -23,9 +23,23 @@ beforeAll(async () => {
 
 const PLACE = { team: 'T1', channel: 'C1', user: 'U1' } as const
 const ADDRESSES: readonly SlackAddress[] = [
-  { ...PLACE, mode: 'thread', threadTs: '1800000000.000100', reader: 'staff', fallbackUrl: 'none' },
+  {
+    ...PLACE,
+    mode: 'thread',
+    threadTs: '1800000000.000100',
+    reader: 'staff',
+    fallbackUrl: 'none',
+    pressedTs: 'none',
+  },
   { ...PLACE, mode: 'ephemeral', reader: 'staff', responseUrl: 'https://hooks.slack.com/1' },
-  { ...PLACE, mode: 'thread', threadTs: '1800000000.000100', reader: 'enquirer', fallbackUrl: 'none' },
+  {
+    ...PLACE,
+    mode: 'thread',
+    threadTs: '1800000000.000100',
+    reader: 'enquirer',
+    fallbackUrl: 'none',
+    pressedTs: 'none',
+  },
   { ...PLACE, mode: 'in-channel', responseUrl: 'https://hooks.slack.com/1' },
 ]
 const BODY = { kind: 'choice', token: 't' } as const

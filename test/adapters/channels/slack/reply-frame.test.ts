@@ -14,7 +14,14 @@ const content = contentIn('en')
 const PLACE = { team: 'T1', channel: 'C1', user: 'U1' } as const
 const ADDRESSES = {
   command: { ...PLACE, mode: 'ephemeral', reader: 'staff', responseUrl: 'x' },
-  thread: { ...PLACE, mode: 'thread', threadTs: '1.1', reader: 'staff', fallbackUrl: 'none' },
+  thread: {
+    ...PLACE,
+    mode: 'thread',
+    threadTs: '1.1',
+    reader: 'staff',
+    fallbackUrl: 'none',
+    pressedTs: 'none',
+  },
   home: { team: 'T1', user: 'U1', mode: 'home', reader: 'staff' },
   shared: { ...PLACE, mode: 'in-channel', responseUrl: 'x' },
   aside: { ...PLACE, mode: 'aside', threadTs: '1.1', responseUrl: 'x' },

@@ -12,10 +12,12 @@ import type { Knowledge } from '../../../../src/model/content.ts'
 import type { Conversations } from '../../../../src/ports/conversations.ts'
 import type { TurnEntry } from '../../../../src/ports/journal.ts'
 import type { Observation } from '../../../../src/ports/observer.ts'
+import type { Pacing } from '../../../../src/ports/pacing.ts'
 import {
   type ConversationService,
   conversationService,
 } from '../../../../src/service/conversation-service.ts'
+import { ownPacing } from '../../../../src/service/own-pacing.ts'
 import { aMemoryStore } from '../../../setup/a-memory-store.ts'
 import { APP_TOKEN, type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
 import { requestOf, type Sent, SIGNING_SECRET, signedJson } from './slack-sends.ts'
@@ -43,10 +45,13 @@ export type RunningSlack = {
   readonly stop: () => Promise<void>
 }
 
+// A test sends in a second what people send in a day.
+const UNPACED: Pacing = { turn: async () => ({ kind: 'go', afterMs: 0 }), rest: async () => undefined }
+
 export type RunningSettings = {
   readonly way?: 'http' | 'socket'
   readonly knowledge?: Knowledge
-  // Counts the messages of a second where it is given.
+  // Where it is given, messages are paced by it, and the stand-in refuses more than Slack takes of a second.
   readonly nowMs?: () => number
 }
 
@@ -70,6 +75,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
     content: slackContent(() => knowledge, { moment: () => MOMENT }, 'en'),
     record: (entry) => records.push(entry),
     nowMs: Date.now,
+    pacing: settings.nowMs === undefined ? UNPACED : ownPacing(settings.nowMs),
   })
   const service = conversationService({
     conversations: store,

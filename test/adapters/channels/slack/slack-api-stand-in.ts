@@ -95,14 +95,23 @@ export async function slackApiStandIn(settings: StandInSettings = {}): Promise<S
     const used = (responses.get(path) ?? 0) + 1
     responses.set(path, used)
     if (used > RESPONSES_MAX) return { status: 404, answer: '{"ok":false,"error":"used_url"}' }
-    const { text, blocks = [], response_type: type, thread_ts: threadTs = '' } = JSON.parse(body)
+    const {
+      text,
+      blocks = [],
+      response_type: type,
+      thread_ts: threadTs = '',
+      replace_original: replaces,
+    } = JSON.parse(body)
     const isKnown = type === 'ephemeral' || type === 'in_channel'
     const fault = isKnown ? messageFault(text, blocks) : 'invalid_payload'
     if (fault !== 'none') {
       refusals.push(fault)
       return { status: 400, answer: fault }
     }
-    workspace.posted.push({ to: type, threadTs, text, blocks, ts: newTs() })
+    const shown = { to: type, threadTs, text, blocks, ts: newTs() }
+    // What only one person sees has no name to be found by; the address itself belongs to it.
+    if (replaces === true) workspace.edits.push(shown)
+    else workspace.posted.push(shown)
     return { status: 200, answer: 'ok' }
   }
 

@@ -214,7 +214,13 @@ export function viewPress(
 
 // A press under a message, in a thread or seen by one person alone.
 export function messagePress(
-  message: { readonly to: string; readonly ts: string; readonly threadTs: string },
+  message: {
+    readonly to: string
+    readonly ts: string
+    readonly threadTs: string
+    readonly text?: string
+    readonly blocks?: readonly Loose[]
+  },
   action: { readonly action_id: string; readonly value?: string; readonly type?: string },
   responseUrl: string,
   more: Loose = {},
@@ -223,6 +229,9 @@ export function messagePress(
   const isEphemeral = message.to === 'ephemeral'
   const channel = isEphemeral ? 'C2' : message.to
   const thread = message.threadTs === '' ? {} : { thread_ts: message.threadTs }
+  // Slack gives each block an id of its own.
+  const blocks = message.blocks?.map((block, at) => ({ block_id: `b${at}`, ...block }))
+  const whole = { text: message.text ?? '', ...(blocks === undefined ? {} : { blocks }) }
   return {
     type: 'block_actions',
     user: { id: 'U1', username: 'lin', team_id: BOT.team },
@@ -236,7 +245,7 @@ export function messagePress(
       ...thread,
     },
     // Of what one person alone sees Slack does not send the message along.
-    ...(isEphemeral ? {} : { message: { type: 'message', ts: message.ts, ...thread } }),
+    ...(isEphemeral ? {} : { message: { ...whole, type: 'message', ts: message.ts, ...thread } }),
     trigger_id: `7.8.${presses}`,
     response_url: responseUrl,
     actions: [{ type: 'button', block_id: 'b1', action_ts: `1800000200.${presses}`, ...action }],

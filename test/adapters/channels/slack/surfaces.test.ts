@@ -124,6 +124,45 @@ describe('under an answer', () => {
   })
 })
 
+describe('a choice', () => {
+  it('is marked where it was pressed, and the other buttons stay as they are', async () => {
+    await slack.sendJson(directMessage('rent help a', ts(1)))
+    const [answer] = await slack.answers(1)
+    const before = elementsOf(answer)
+    expect(await press(answer, 'Household registration')).toBe(200)
+    await slack.answers(2)
+    await expect.poll(() => slack.api.edits.length).toBe(1)
+    const marked = elementsOf(slack.api.posted.find(({ ts: at }) => at === answer?.ts))
+    expect(marked.map(({ label }) => label)).toEqual(
+      before.map(({ label }) => (label === 'Household registration' ? '✓ Household registration' : label)),
+    )
+    // Pressed again it is marked already.
+    expect(await press(slack.api.posted[0], '✓ Household registration')).toBe(200)
+    await slack.answers(3)
+    expect(slack.api.edits).toHaveLength(1)
+  })
+
+  it('that is not kept is not marked', async () => {
+    await slack.sendJson(directMessage('rent help a', ts(1)))
+    const [answer] = await slack.answers(1)
+    slack.storeDown.value = true
+    expect(await press(answer, 'Household registration')).toBe(503)
+    await slack.service.idle()
+    expect(slack.api.edits).toEqual([])
+  })
+})
+
+describe('in front of others', () => {
+  it('what is about one person goes on where only they see it', async () => {
+    await slack.sendJson(mention('<@UHANWEN> act person', ts(1)))
+    const [answer] = await slack.answers(1)
+    expect(await press(answer, 'slack-aside')).toBe(200)
+    const [, alone] = await slack.answers(2)
+    expect(alone).toMatchObject({ to: 'ephemeral' })
+    expect(alone?.text).toContain('person-reply')
+  })
+})
+
 describe('the command', () => {
   it('is answered to the person alone; shared, the answer is for all, without what is only theirs', async () => {
     await command('rent help a')
