@@ -17,6 +17,7 @@ type InlineSettings = {
   readonly api: BotApi
   readonly sharedAnswers: SharedAnswersFor
   readonly record: RecordTelegram
+  readonly stop: AbortSignal
 }
 
 // People type on; an answer that comes later is for words that are gone.
@@ -28,9 +29,19 @@ const TITLE_MAX = 64
 const SUMMARY_MAX = 120
 const EXPECTED_REFUSAL = /query is too old|query id is invalid/i
 
-export function inlineMode({ api, sharedAnswers, record }: InlineSettings): AnswerInline {
+export function inlineMode({ api, sharedAnswers, record, stop }: InlineSettings): AnswerInline {
+  // A failure here is a programmer's error; it must not end the process that answers everybody else.
+  const answersTo: SharedAnswersFor = (text, localeHint) => {
+    try {
+      return sharedAnswers(text, localeHint)
+    } catch (error) {
+      record({ kind: 'inline-failed', why: error instanceof Error ? error.name : 'unknown' })
+      return []
+    }
+  }
+
   return async ({ id, text, localeHint }, bot) => {
-    const answers = sharedAnswers(text, localeHint)
+    const answers = answersTo(text, localeHint)
     const payload = {
       inline_query_id: id,
       results: answers.flatMap((answer) => resultOf(answer, bot)),
@@ -42,7 +53,7 @@ export function inlineMode({ api, sharedAnswers, record }: InlineSettings): Answ
         start_parameter: 'inline',
       },
     }
-    const call = await api.call('answerInlineQuery', payload, CALL_DEADLINE_MS)
+    const call = await api.call('answerInlineQuery', payload, CALL_DEADLINE_MS, stop)
     if (call.kind === 'done' || call.kind === 'stopped') return
     if (call.kind === 'refused' && EXPECTED_REFUSAL.test(call.why)) return
     record({ kind: 'call-failed', method: 'answerInlineQuery', why: call.why })

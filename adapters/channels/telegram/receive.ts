@@ -35,6 +35,8 @@ export type Receiver = {
 
 // Acknowledgements on their way at once; more make the next update wait.
 const ASIDE_MAX = 50
+// Beyond these inline queries are let go: people type on, and messages must not wait for them.
+const INLINE_ASIDE_MAX = 25
 // Nobody is told more often that their mailbox is full.
 const TOO_FAST_EVERY_MS = 60_000
 const TOLD_MAX = 1000
@@ -128,7 +130,7 @@ export function receiver(settings: ReceiverSettings): Receiver {
       return 'kept'
     }
     if (reading.kind === 'inline') {
-      await doAside(() => settings.answerInline(reading.query, bot))
+      if (aside.size < INLINE_ASIDE_MAX) await doAside(() => settings.answerInline(reading.query, bot))
       return 'kept'
     }
     const { message } = reading

@@ -1,4 +1,5 @@
 // The Telegram channel: receives by long polling or a webhook, delivers replies, says whether it is up.
+import { setMaxListeners } from 'node:events'
 import { type Fault, FaultsError } from '../../../src/errors.ts'
 import { authoredFor, type Locale } from '../../../src/model/language.ts'
 import type { Message } from '../../../src/model/message.ts'
@@ -57,6 +58,10 @@ export type TelegramChannel = {
 export function telegramChannel(settings: TelegramSettings): TelegramChannel {
   const { clock, record, localeFallback, receiving } = settings
   const api = botApi(settings)
+  const stopping = new AbortController()
+  const stop = stopping.signal
+  // Each call under way listens to it; Node would take many of them for a leak.
+  setMaxListeners(0, stop)
   const writing = typing(api, clock)
   const received = receiver({
     api,
@@ -65,13 +70,11 @@ export function telegramChannel(settings: TelegramSettings): TelegramChannel {
     clock,
     record,
     typing: writing,
-    answerInline: inlineMode({ api, sharedAnswers: settings.sharedAnswers, record }),
+    answerInline: inlineMode({ api, sharedAnswers: settings.sharedAnswers, record, stop }),
   })
   // A token is "<bot's id>:<secret>"; the id may be told.
   const [botId = ''] = settings.token.split(':')
   const pace = sendingPace(botId, clock, settings.pacing ?? ownPacing(clock.nowMs))
-  const stopping = new AbortController()
-  const stop = stopping.signal
   let isUp = false
   let bot: BotIdentity | 'not-known' = 'not-known'
   let running: Promise<void> = Promise.resolve()

@@ -18,6 +18,8 @@ export type TelegramEvent =
   | { readonly kind: 'update-ignored'; readonly why: string }
   // A call that nothing depends on failed (registering commands, acknowledging a button).
   | { readonly kind: 'call-failed'; readonly method: string; readonly why: string }
+  // No answers could be found for words that somebody typed behind our name.
+  | { readonly kind: 'inline-failed'; readonly why: string }
   // Telegram refused our markup; the part went out as plain text.
   | { readonly kind: 'markup-refused'; readonly why: string }
 

@@ -17,7 +17,9 @@ export async function openTelegram(
     localeFallback: config.locale,
     sharedAnswers: (words, hint) => sharedAnswers(wiring.knowledge(), words, hint, wiring.clock.moment()),
     clock: wiring.clock,
-    record: ({ kind, ...about }) => wiring.log.note(`telegram-${kind}`, about),
+    // What is said in a group to others is nothing to look at.
+    record: ({ kind, ...about }) =>
+      wiring.log.note(`telegram-${kind}`, about, kind === 'update-ignored' ? 'info' : 'warn'),
     onFatal: wiring.onFatal,
   })
   const isWebhook = telegram.receiving.kind === 'webhook'

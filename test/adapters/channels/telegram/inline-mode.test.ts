@@ -25,8 +25,12 @@ async function asked(text: string, localeHint: Locale, answers = sharedFrom) {
   queries += 1
   const id = `q${queries}`
   telegram.push({ inline_query: { id, from: { id: 501, is_bot: false }, query: text, offset: '' } })
+  const { signal: stop } = new AbortController()
   const record = (event: TelegramEvent) => events.push(event)
-  await inlineMode({ api: botApi(telegram), sharedAnswers: answers, record })({ id, text, localeHint }, BOT)
+  await inlineMode({ api: botApi(telegram), sharedAnswers: answers, record, stop })(
+    { id, text, localeHint },
+    BOT,
+  )
   const results = (telegram.offered.get(id)?.results ?? []) as {
     id: string
     title: string
@@ -69,6 +73,15 @@ test('an answer that does not fit one message is not offered', async () => {
   ]
   expect((await asked('长', 'zh', answers)).results).toEqual([])
   expect(telegram.refusals).toEqual([])
+})
+
+test('answers that cannot be found are an empty list and a word to the operator, without what was typed', async () => {
+  const { results, payload } = await asked('我26岁', 'zh', () => {
+    throw new RangeError('我26岁')
+  })
+  expect(results).toEqual([])
+  expect(payload).toMatchObject({ button: { text: '私下问汉问' } })
+  expect(events).toEqual([{ kind: 'inline-failed', why: 'RangeError' }])
 })
 
 test('that the person typed on is no trouble; what Telegram refuses is told without the words', async () => {

@@ -227,6 +227,17 @@ test('a full mailbox is a polite word, once a minute, and the next person is ser
   expect(callsOf('answerCallbackQuery')[0]?.payload.text).toMatch(/send it again in a moment/)
 })
 
+test('inline queries that Telegram does not take up do not keep messages waiting', async () => {
+  telegram.script('answerInlineQuery', ...Array(60).fill({ kind: 'hang' }))
+  for (let index = 0; index < 60; index += 1) {
+    telegram.push({ inline_query: { id: `q${index}`, from: ANNA, query: 'rent', offset: '' } })
+  }
+  telegram.push(says(ANNA, 'hi'))
+  await channel.start()
+  await telegram.until(() => kept.length === 1)
+  await telegram.until(() => callsOf('answerInlineQuery').length === 25)
+})
+
 test('a press is acknowledged as soon as it is kept; that it came too late is no trouble', async () => {
   const late = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
   telegram.script('answerCallbackQuery', refusal(400, late))
