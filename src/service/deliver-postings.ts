@@ -17,6 +17,7 @@ import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
 import { nameOf } from './error-name.ts'
 import { letterTo } from './postings.ts'
+import { safeReason } from './safe-reason.ts'
 import type { Stopping } from './stopping.ts'
 
 export type DeliverySettings = {
@@ -154,7 +155,8 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     settings.onLetter(message.conversation)
   }
 
-  function park({ message }: Outgoing, why: string): Settled {
+  function park({ message }: Outgoing, said: string): Settled {
+    const why = safeReason(said)
     observer.note({ kind: 'delivery-parked', conversation: settings.shortId(message.conversation), why })
     return { kind: 'parked', why }
   }
@@ -184,7 +186,7 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
         if (attempt >= DELIVERY_ATTEMPTS_MAX) return park(outgoing, delivery.why)
         const isTold = delivery.kind === 'wait' && delivery.afterMs !== 'backoff'
         const afterMs = isTold ? Number(delivery.afterMs) : backoffMs(attempt)
-        observer.note({ kind: 'delivery-delayed', conversation, why: delivery.why, afterMs })
+        observer.note({ kind: 'delivery-delayed', conversation, why: safeReason(delivery.why), afterMs })
         return { kind: 'later', afterMs }
       }
       default:

@@ -8,6 +8,8 @@ import { join } from 'node:path'
 export type RunningRedis = {
   readonly url: string
   readonly port: number
+  // Where its append-only file stands.
+  readonly folder: string
   readonly restart: () => Promise<void>
   readonly pause: () => void
   readonly resume: () => void
@@ -46,6 +48,7 @@ export async function runningRedis(more: readonly string[] = []): Promise<Runnin
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    folder,
     restart: async () => {
       await ended('SIGKILL')
       child = await started(port, folder, more)

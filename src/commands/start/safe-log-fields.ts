@@ -1,6 +1,7 @@
 // Makes what is about to be logged safe to read: no secret of the configuration, no personal number, no error's text.
 import type { Config } from '../../config.ts'
 import { redact } from '../../service/redact.ts'
+import { safeReason } from '../../service/safe-reason.ts'
 
 // Ours by construction: hashes, versions, ids of content. A hash may look like a long number.
 const OURS = new Set([
@@ -34,7 +35,10 @@ export function scrubbed(config: Config): Scrub {
     redact(secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), said)).text
 
   const value = (key: string, it: unknown, depth: number): unknown => {
-    if (typeof it === 'string') return OURS.has(key) ? it : text(it)
+    if (typeof it === 'string') {
+      if (OURS.has(key)) return it
+      return key === 'why' ? safeReason(text(it)) : text(it)
+    }
     if (typeof it !== 'object' || it === null) return it
     if (depth >= DEPTH_MAX) return '[deep]'
     if (it instanceof Error) {
