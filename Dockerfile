@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # Scripts are left out: the program is built below, once its source is there.
 RUN npm ci --ignore-scripts --no-audit --no-fund
-COPY tsconfig.json ./
+COPY tsconfig.json build-web.ts ./
 COPY src ./src
 COPY adapters ./adapters
 COPY content ./content

@@ -14,6 +14,8 @@ type Found = { readonly kind: RedactedKind; readonly start: number; readonly end
 
 // What is read of a text; the rest is dropped. Twice what any platform lets a person send would still be kept.
 const READ_UTF16_MAX = 16_000
+// The shortest personal number, a QQ id, has so many digits.
+const DIGITS_MIN = 5
 // What is kept: enough for the dialogue to say that it is too long to be read.
 const KEPT_UTF16_MAX = 4000
 
@@ -66,7 +68,8 @@ function redactBody(body: MessageBody): MessageBody {
 // them as digits.
 function personalIn(text: string): readonly Found[] {
   const folded = foldText(text)
-  if (!/\d/.test(folded.digits) && !/@|微信|薇信|wechat|weixin|wx|vx/.test(folded.plain)) return []
+  const hasNumber = (folded.digits.match(/\d/g)?.length ?? 0) >= DIGITS_MIN
+  if (!hasNumber && !/@|微信|薇信|wechat|weixin|wx|vx/.test(folded.plain)) return []
   const views = [...new Set([folded.plain, folded.digits])]
   const found = [
     ...matches(folded.plain, EMAIL),

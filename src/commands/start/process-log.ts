@@ -13,7 +13,6 @@ type Level = 'debug' | 'info' | 'warn' | 'error'
 // `info` is the way of things, `warn` what is to be looked at by day, `error` what is to be mended now. An
 // event that stands in neither this table nor at its call is a warning.
 const LEVELS: Readonly<Record<string, Level>> = {
-  started: 'info',
   listening: 'info',
   stopping: 'info',
   stopped: 'info',

@@ -113,11 +113,13 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
   }, EXPIRE_MS)
   await (chat === 'none' ? ending.ended : Promise.race([chat.run(), ending.ended]))
 
+  log.note('stopping', {})
   clearInterval(expiring)
   watching.abort()
   await platforms.stop()
   await service.stop(STOP_DEADLINE_MS)
   await Promise.all([store.close(), transcripts.close()])
+  log.note('stopped', {})
   if (fatal !== 'none') throw new FaultsError([fatal])
   return 0
 }

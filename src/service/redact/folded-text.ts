@@ -62,6 +62,8 @@ export function foldText(text: string): FoldedText {
 // One character may fold into several (⒈ → "1.") or into none.
 function foldCharacter(character: string, text: string, end: number): Iterable<string> {
   if (character < '\u{80}') return character.toLowerCase()
+  // Most of what is said in Chinese folds to itself.
+  if (character >= '\u{4E00}' && character <= '\u{9FFF}') return character
   if (INVISIBLE.test(character)) return ''
   if (DASH.test(character)) return '-'
   if (character === '。' || character === '｡') return TOP_LEVEL.test(text.slice(end, end + 4)) ? '.' : '。'

@@ -31,7 +31,7 @@ export const PATTERNS: readonly Pattern[] = [
   // 回乡证 of Hong Kong and Macao (H/M and 8 or 10 digits); 往来港澳 and 往来台湾 permits (C, W, L, T).
   {
     kind: 'permit',
-    form: /(?<![a-z0-9'])(?<it>(?:[hm][ -]?\d{8}(?:\d{2})?|[cwlt](?:[a-z]\d{7}|[ -]?\d{8})))(?![a-z0-9])/dg,
+    form: /(?<![a-z0-9'])(?<it>(?:[hm][ -]?\d{8}(?:\d{2})?|[cwlt](?:[a-z]\d{7}|[ -]?\d{8})))(?![a-z0-9]|_\d)/dg,
     isIt: isNoSpacedDate,
   },
   // 台胞证 is eight bare digits, so only its name tells it from a date.

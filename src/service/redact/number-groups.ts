@@ -7,10 +7,13 @@ export type WrittenNumber = {
   readonly digits: string
   // The lengths of its groups, "3-4-4"; single digits spaced out count as one group.
   readonly grouping: string
+  // It stands within a code of letters and digits, as in "91bc8e05825000001".
+  readonly isInCode: boolean
 }
 
-// What may stand between two groups of one number; a comma may not, since it parts amounts.
-const BETWEEN = '[ \\-./()_·*]{1,3}'
+// What may stand between two groups of one number; a comma may not, since it parts amounts, nor a slash, since
+// addresses of pages are full of numbers between slashes.
+const BETWEEN = '[ \\-.()_·*]{1,3}'
 const CHAIN = new RegExp(`\\d+(?:${BETWEEN}\\d+)*`, 'g')
 const GROUPS_MAX = 12
 const DIGITS_MAX = 34
@@ -26,13 +29,14 @@ export function writtenNumbers(folded: string): readonly WrittenNumber[] {
   for (const chain of folded.matchAll(CHAIN)) {
     const groups = joinSingles(groupsOf(chain[0], chain.index))
     for (const [first, { start }] of groups.entries()) {
+      const isInCode = /\d[a-z]{1,8}$/.test(folded.slice(Math.max(0, start - 9), start))
       let digits = ''
       const lengths: number[] = []
       for (const group of groups.slice(first, first + GROUPS_MAX)) {
         digits += group.digits
         lengths.push(group.digits.length)
         if (lengths.length > 1 && digits.length > DIGITS_MAX) break
-        found.push({ start, end: group.end, digits, grouping: lengths.join('-') })
+        found.push({ start, end: group.end, digits, grouping: lengths.join('-'), isInCode })
       }
     }
   }

@@ -37,8 +37,10 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     kind: 'phone',
-    fits: ({ digits, grouping }) =>
-      (LANDLINE.test(digits) || LANDLINE_WITH_COUNTRY.test(digits)) && LANDLINE_GROUPINGS.test(grouping),
+    fits: ({ digits, grouping, isInCode }) =>
+      !isInCode &&
+      (LANDLINE.test(digits) || LANDLINE_WITH_COUNTRY.test(digits)) &&
+      LANDLINE_GROUPINGS.test(grouping),
   },
   {
     kind: 'bank-card',
@@ -55,8 +57,12 @@ const DETECTORS: readonly Detector[] = [
   // amounts (1000000000000) and times (202406300930) are left.
   {
     kind: 'long-number',
-    fits: ({ digits, grouping }) =>
-      /^\d+$/.test(grouping) && digits.length >= 12 && !/0{8}$/.test(digits) && !isDateOrTime(digits),
+    fits: ({ digits, grouping, isInCode }) =>
+      /^\d+$/.test(grouping) &&
+      digits.length >= 12 &&
+      !isInCode &&
+      !/0{6}$/.test(digits) &&
+      !isDateOrTime(digits),
   },
 ]
 

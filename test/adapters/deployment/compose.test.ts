@@ -46,7 +46,7 @@ if (redis === undefined) throw new Error('there is no redis')
 
 // Every variable that config.ts reads.
 const read = new Set(
-  [...readFileSync(join(root, 'src/config.ts'), 'utf8').matchAll(/env, '([A-Z_]+)'/g)].map(
+  [...readFileSync(join(root, 'src/config.ts'), 'utf8').matchAll(/'((?:[A-Z]+_)+[A-Z]+)'/g)].map(
     ([, name = '']) => name,
   ),
 )

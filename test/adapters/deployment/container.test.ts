@@ -95,6 +95,11 @@ it('its commands build a program that starts from a read-only folder, answers, i
   try {
     await expect.poll(() => said, { timeout: 20_000 }).toContain('listening')
     await expect.poll(health, { timeout: 20_000 }).toBe(0)
+    // Script, styles and pages are there too.
+    const page = await fetch(`http://127.0.0.1:${port}/`)
+    expect(page.status).toBe(200)
+    const [, script = ''] = /src="([^"]+\.js)"/.exec(await page.text()) ?? []
+    expect((await fetch(new URL(script, page.url))).status).toBe(200)
     telegram.push(says(ANNA, 'Is there an age limit for hukou in Wuhan?'))
     await telegram.until(() => telegram.sent.length > 0)
   } finally {
