@@ -40,8 +40,10 @@ export function alternates(publicUrl: PublicUrl, page: PagePath): readonly Alter
   ]
 }
 
-export function chatAddress(question: string): string {
-  return question === 'none' ? '/' : `/?ask=${encodeURIComponent(question)}`
+// The chat takes the words into its text box, to be sent or changed.
+export function chatAddress(words: string | 'none', locale: Locale): string {
+  const language = `language=${locale}`
+  return words === 'none' ? `/?${language}` : `/?ask=${encodeURIComponent(words)}&${language}`
 }
 
 // Only web addresses become links, whatever the content holds: "javascript:" is one too many.

@@ -70,7 +70,7 @@ export type KnowledgePage = {
   // The newest check of anything on the page, and the next that is due.
   readonly checked: PartialDay
   readonly reviewBy: { readonly day: PartialDay; readonly text: string } | 'none'
-  // The question to ask in the chat, where it is one.
+  // The words to ask in the chat, where there is a question for it.
   readonly ask: string | 'none'
 }
 

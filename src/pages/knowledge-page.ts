@@ -71,7 +71,7 @@ export function knowledgePage(
     related: relatedTo(subject).map((each) => pageLink(content, each, language)),
     checked: newest(provisions.map((each) => each.checked)),
     reviewBy: nextReview(content, provisions, asked.day, language),
-    ask: questionToAsk(subject),
+    ask: wordsToAsk(content, subject, language),
   }
 }
 
@@ -170,9 +170,10 @@ function relatedTo({ id, question, benefit }: PageSubject): readonly string[] {
   return [...new Set<string>([...explained, ...related])].filter((each) => each !== id)
 }
 
-function questionToAsk({ question, benefit }: PageSubject): string {
-  if (question !== 'none') return question.id
-  return benefit === 'none' ? 'none' : benefit.question
+// A question's title is understood as the question.
+function wordsToAsk(content: Content, { question, benefit }: PageSubject, language: Authored): string {
+  const id = question === 'none' ? (benefit === 'none' ? 'none' : benefit.question) : question.id
+  return id === 'none' ? 'none' : pageLink(content, id, language).title
 }
 
 function contactsOf({ benefit }: PageSubject, answered: Answered, day: Day): readonly ContactId[] {

@@ -5,6 +5,7 @@ import type { SiteWords } from '../../../src/ports/site.ts'
 import {
   absolute,
   alternates,
+  chatAddress,
   LANGUAGE_NAMES,
   LANGUAGE_TAGS,
   type PagePath,
@@ -80,7 +81,7 @@ export function Document(settings: DocumentSettings) {
               isHere={page === 'check'}
               text={words('page-nav-check')}
             />
-            <NavLink href="/" isHere={false} text={words('page-nav-chat')} />
+            <NavLink href={chatAddress('none', locale)} isHere={false} text={words('page-nav-chat')} />
           </nav>
           {settings.languages ?? (
             <Languages frame={frame} page={page === 'none' ? '' : page} query={settings.query ?? ''} />

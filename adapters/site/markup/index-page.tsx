@@ -1,6 +1,6 @@
 // The index: every page by area, and a search that needs no script.
 import type { IndexPage, PageLink } from '../../../src/model/page.ts'
-import { pathOf } from '../addresses.ts'
+import { chatAddress, pathOf } from '../addresses.ts'
 import { Document, type Frame } from './document.tsx'
 import { PageLinks, Section } from './knowledge-page.tsx'
 
@@ -31,7 +31,7 @@ export function IndexDocument({ frame, index, found }: Shown) {
         <a class="button primary" href={pathOf(locale, 'check')}>
           {words('check-all-offer')}
         </a>
-        <a class="button" href="/">
+        <a class="button" href={chatAddress('none', locale)}>
           {words('page-nav-chat')}
         </a>
       </p>

@@ -52,7 +52,7 @@ export function KnowledgeDocument({ frame, page, unreadableDay }: Shown) {
                 <Blocks blocks={page.answer.blocks} heading="h2" />
                 {page.ask !== 'none' && (
                   <p class="actions">
-                    <a class="button" href={chatAddress(page.ask)}>
+                    <a class="button" href={chatAddress(page.ask, locale)}>
                       {words('page-ask-chat')}
                     </a>
                     {page.benefits.length === 0 && page.benefit !== 'none' && (
@@ -155,7 +155,7 @@ function BenefitPart({
               {words('check-offer')}
             </a>
             {page.answer === 'none' && page.ask !== 'none' && (
-              <a class="button" href={chatAddress(page.ask)}>
+              <a class="button" href={chatAddress(page.ask, locale)}>
                 {words('page-ask-chat')}
               </a>
             )}

@@ -238,3 +238,10 @@ it('a query that is cut in the middle of a character is searched all the same', 
   const query = `${'a'.repeat(199)}${encodeURIComponent('🏠')}`
   expect((await site.inject(`/en/?q=${query}`)).statusCode).toBe(200)
 })
+
+it('the way to the chat takes the question along, in words that are understood, and the language', () => {
+  expect(hrefsIn(page('/en/hukou-graduate'))).toContain('/?ask=Hukou%20for%20graduates&language=en')
+  expect(hrefsIn(page('/zh-Hant/hukou-by-degree')).filter((href) => href.includes('ask='))).toEqual([
+    `/?ask=${encodeURIComponent('毕业生落户')}&language=zh-Hant`,
+  ])
+})
