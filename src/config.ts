@@ -18,6 +18,8 @@ export type SlackConfig = {
   readonly signingSecret: string | 'none'
   readonly appToken: string | 'none'
   readonly apiUrl: string
+  // Where staff answer people who ask for them; without it people are given contacts.
+  readonly staffChannel: string | 'none'
 }
 
 // Who may enter the staff desk: whoever knows the token, or whom the office's identity provider lets in.
@@ -297,7 +299,17 @@ function isLoopback(host: string): boolean {
 function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {
   const apiUrl = readUrl(env, 'SLACK_API_URL', HTTP, 'https://slack.com/api/', refuse)
   const botToken = text(env, 'SLACK_BOT_TOKEN')
-  if (botToken === undefined) return 'off'
+  const staffChannel = text(env, 'SLACK_STAFF_CHANNEL') ?? 'none'
+  if (staffChannel !== 'none' && !/^[CG][A-Z0-9]{1,20}$/.test(staffChannel)) {
+    const hint = 'Copy the channel\'s id, such as C0123456789, from the end of its "About" page.'
+    refuse('SLACK_STAFF_CHANNEL', 'it is not the id of a channel.', hint)
+  }
+  if (botToken === undefined) {
+    const hint = 'Set SLACK_BOT_TOKEN, or unset SLACK_STAFF_CHANNEL.'
+    if (staffChannel !== 'none')
+      refuse('SLACK_BOT_TOKEN', 'staff on Slack need it.', hint, 'missing-variable')
+    return 'off'
+  }
   const signingSecret = text(env, 'SLACK_SIGNING_SECRET') ?? 'none'
   const appToken = text(env, 'SLACK_APP_TOKEN') ?? 'none'
   if (signingSecret === 'none' && appToken === 'none') {
@@ -319,7 +331,7 @@ function readSlack(env: Environment, refuse: Refuse): SlackConfig | 'off' {
       "Copy an app-level token from the app's Basic Information page.",
     )
   }
-  return { botToken, signingSecret, appToken, apiUrl: apiUrl ?? 'https://slack.com/api/' }
+  return { botToken, signingSecret, appToken, apiUrl: apiUrl ?? 'https://slack.com/api/', staffChannel }
 }
 
 // Short ones can be guessed by trying.

@@ -29,6 +29,7 @@ it.each([
   expect(readConfig({ ...TOKEN, ...env }).slack).toEqual({
     botToken: 'xoxb-1-2-abc',
     apiUrl: 'https://slack.com/api/',
+    staffChannel: 'none',
     ...ways,
   })
 })
@@ -125,4 +126,21 @@ describe('the staff desk', () => {
     ])
     expect(faultsOf({ ...OIDC, HANWEN_OIDC_ISSUER: 'http://127.0.0.1:3000' })).toEqual([])
   })
+})
+
+it('staff are asked in the channel whose id is given, public or private', () => {
+  for (const channel of ['C0123456789', 'G9']) {
+    const { slack } = readConfig({ ...TOKEN, SLACK_SIGNING_SECRET: 's', SLACK_STAFF_CHANNEL: channel })
+    expect(slack).toMatchObject({ staffChannel: channel })
+  }
+})
+
+it('a name instead of the id of a channel is refused, and so is a staff channel without Slack', () => {
+  const slack = { ...TOKEN, SLACK_SIGNING_SECRET: 's' }
+  for (const channel of ['#staff', 'staff', 'D0123', 'c0123']) {
+    expect(faultsOf({ ...slack, SLACK_STAFF_CHANNEL: channel })).toEqual([
+      'SLACK_STAFF_CHANNEL invalid-variable',
+    ])
+  }
+  expect(faultsOf({ SLACK_STAFF_CHANNEL: 'C0123' })).toEqual(['SLACK_BOT_TOKEN missing-variable'])
 })

@@ -20,6 +20,8 @@ export const ACTIONS = {
   share: 'share:',
   homeSearch: 'home-search',
   homeCheck: 'home-check',
+  // Staff claim a case, resolve it, or leave it.
+  case: 'case:',
   // These are done on the screen, and nothing has to be kept of them.
   homeStart: 'home-start',
   copy: 'copy',
@@ -37,6 +39,7 @@ export const MESSAGE_ACTIONS = [
   ACTIONS.share,
   ACTIONS.homeSearch,
   ACTIONS.homeCheck,
+  ACTIONS.case,
 ] as const
 
 // The callback id of the window with the text for the enquirer.
@@ -46,6 +49,9 @@ export const COPY_VIEW = 'copy-for-enquirer'
 export const LISTENED_EVENTS = [
   { event: 'app_mention', subscription: 'app_mention', scope: 'app_mentions:read' },
   { event: 'message', subscription: 'message.im', scope: 'im:history' },
+  // What staff write in the threads of their channel; whatever else is said in channels is ignored.
+  { event: 'message', subscription: 'message.channels', scope: 'channels:history' },
+  { event: 'message', subscription: 'message.groups', scope: 'groups:history' },
   { event: 'app_home_opened', subscription: 'app_home_opened', scope: 'none' },
   { event: 'assistant_thread_started', subscription: 'assistant_thread_started', scope: 'assistant:write' },
 ] as const
@@ -58,8 +64,12 @@ export const CALLED_METHODS = {
   'assistant.threads.setTitle': 'assistant:write',
   'auth.test': 'none',
   'chat.delete': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
+  // Of a private channel the scope is groups:history, which its events need anyway.
+  'conversations.replies': 'channels:history',
+  'users.info': 'users:read',
   'views.open': 'none',
   'views.publish': 'none',
   'views.update': 'none',

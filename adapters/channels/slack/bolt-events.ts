@@ -15,6 +15,7 @@ import {
 import type { SlackIdentity } from './incoming-message.ts'
 import { readEvent } from './read-event.ts'
 import type { Screens } from './screens.ts'
+import type { ReadStaffEvent } from './staff-events.ts'
 
 type BoltSettings = {
   readonly botToken: string
@@ -24,6 +25,8 @@ type BoltSettings = {
   // A message was kept, and its answer is under way.
   readonly onKept: (message: Message) => void
   readonly screens: Screens
+  // What staff do in their channel is read first.
+  readonly readStaff: ReadStaffEvent
   readonly localeFallback: Locale
   // Asked at every event; no event is handed over before it is known.
   readonly identity: () => SlackIdentity
@@ -75,7 +78,9 @@ export function boltEvents(settings: BoltSettings): BoltEvents {
   })
 
   const take = async (body: unknown): Promise<void> => {
-    const incoming = readEvent(body, settings.identity(), settings.localeFallback)
+    const ofStaff = await settings.readStaff(body)
+    const incoming =
+      ofStaff === 'not-staff' ? readEvent(body, settings.identity(), settings.localeFallback) : ofStaff
     if (incoming.kind === 'ignored') return
     const accepted = await settings.accept(incoming.message)
     if (accepted === 'full') throw new MailboxFull()
@@ -96,7 +101,9 @@ export function boltEvents(settings: BoltSettings): BoltEvents {
     app_home_opened: (body) => show('homeOpened', body),
     assistant_thread_started: (body) => show('paneOpened', body),
   }
-  for (const { event } of LISTENED_EVENTS) app.event(event, async ({ body }) => onEvent[event](body))
+  for (const event of new Set(LISTENED_EVENTS.map((listened) => listened.event))) {
+    app.event(event, async ({ body }) => onEvent[event](body))
+  }
   app.action(idsOf(MESSAGE_ACTIONS), async ({ body, ack }) => {
     await take(body)
     await ack()

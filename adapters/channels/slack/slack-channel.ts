@@ -20,6 +20,10 @@ import type { SlackContent } from './slack-content.ts'
 import { slackPosts } from './slack-posts.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { type SocketMode, socketMode } from './socket-mode.ts'
+import { staffDelivery } from './staff-delivery.ts'
+import { staffEvents } from './staff-events.ts'
+import { staffNames } from './staff-names.ts'
+import { staffPosts } from './staff-posts.ts'
 import { tokenRefused } from './token-refused.ts'
 import { workspace } from './workspace.ts'
 
@@ -31,6 +35,8 @@ export type SlackSettings = {
   readonly apiUrl: string
   // Keeps the message; what it resolves to decides what Slack is told.
   readonly accept: (message: Message) => Promise<Accepted>
+  // Where staff answer people who ask for them.
+  readonly staffChannel: string | 'none'
   // Slack does not say which language a person uses; its fallback decides where the words do not.
   readonly content: SlackContent
   readonly record: RecordSlack
@@ -79,6 +85,11 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       void openSocket().then((fault) => fault === 'none' || record({ kind: 'fault', fault }))
     },
   })
+  const knownIdentity = (): SlackIdentity => {
+    const identity = place.identity()
+    if (identity === 'unknown') throw new Error('an event came before the workspace was known')
+    return identity
+  }
   const home = homeTab({ client, content, record })
   const pane = assistantPane({ client, content, record })
   const posts = slackPosts(client)
@@ -98,13 +109,17 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
         return localeHint === 'none' ? content.localeFallback : localeHint
       })
     },
+    readStaff:
+      settings.staffChannel === 'none'
+        ? async () => 'not-staff'
+        : staffEvents({
+            channel: settings.staffChannel,
+            identity: knownIdentity,
+            nameOf: staffNames(client, settings.nowMs),
+          }),
     screens: screens({ client, content, home, pane, posts, record }),
     localeFallback: content.localeFallback,
-    identity: () => {
-      const identity = place.identity()
-      if (identity === 'unknown') throw new Error('an event came before the workspace was known')
-      return identity
-    },
+    identity: knownIdentity,
   })
   const refuseAppToken = (code: string): Fault => {
     isAppTokenGood = false
@@ -129,18 +144,33 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     return opened.kind === 'refused' ? refuseAppToken(opened.why) : 'none'
   }
 
+  const paced = pacedPosts(posts, () => botIn(place.identity()), settings.pacing ?? ownPacing(Date.now))
+  const onTokenRefused = (code: string): void => record({ kind: 'fault', fault: place.refuseToken(code) })
+  const responding = { apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS }
+  const deliverReply = replyDelivery({
+    posts: paced,
+    responding,
+    home,
+    pane,
+    content,
+    record,
+    onTokenRefused,
+  })
+  const deliverToStaff = staffDelivery({
+    posts: paced,
+    staffPosts: staffPosts(client),
+    identity: place.identity,
+    record,
+    onTokenRefused,
+  })
+
   return {
     channel: {
       kind: 'slack',
-      deliver: replyDelivery({
-        posts: pacedPosts(posts, () => botIn(place.identity()), settings.pacing ?? ownPacing(Date.now)),
-        responding: { apiUrl: settings.apiUrl, timeoutMs: CALL_TIMEOUT_MS },
-        home,
-        pane,
-        content,
-        record,
-        onTokenRefused: (code) => record({ kind: 'fault', fault: place.refuseToken(code) }),
-      }),
+      deliver: async (outgoing, earlier) => {
+        const delivery = await deliverToStaff(outgoing, earlier)
+        return delivery === 'not-staff' ? deliverReply(outgoing, earlier) : delivery
+      },
     },
     handleRequest:
       settings.signingSecret === 'none'

@@ -14,6 +14,7 @@ import { openPlatforms } from './open-platforms.ts'
 import { openTranscripts } from './open-transcripts.ts'
 import type { Wiring } from './platform.ts'
 import { processLog } from './process-log.ts'
+import { staffPlaceOf } from './staff-place.ts'
 
 // Of package.json; the bundle does not carry that file.
 const CODE_VERSION = '0.1.0'
@@ -82,7 +83,7 @@ export async function startWith(open: typeof openConversations, io: CommandIo): 
     observer: both(log.observer, metrics.observer),
     shortId: log.shortId,
     code: CODE_VERSION,
-    staffPlace: 'none',
+    staffPlace: staffPlaceOf(config),
   })
 
   try {

@@ -26,6 +26,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
   return slackChannel({
     botToken: BOT.token,
     signingSecret: SIGNING_SECRET,
+    staffChannel: 'none',
     appToken: 'none',
     apiUrl: api.apiUrl,
     accept: async () => 'accepted',

@@ -67,6 +67,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
     botToken: BOT.token,
     signingSecret: way === 'http' ? SIGNING_SECRET : 'none',
     appToken: way === 'socket' ? APP_TOKEN : 'none',
+    staffChannel: 'none',
     apiUrl: api.apiUrl,
     accept: async (message) => {
       if (storeDown.value) throw new Error('the store is down')

@@ -58,7 +58,12 @@ export async function slackApiStandIn(settings: StandInSettings = {}): Promise<S
     windows: new Map(),
     pane: { status: [], titles: [], prompts: [] },
     triggers: new Set(),
-    memberOf: new Set(['D1', 'D2', 'C1', 'C2']),
+    byPeople: [],
+    names: new Map([
+      ['UWANG', '王老师'],
+      ['ULI', '李老师'],
+    ]),
+    memberOf: new Set(['D1', 'D2', 'C1', 'C2', 'CSTAFF']),
   }
   const calls: string[] = []
   const refusals: string[] = []

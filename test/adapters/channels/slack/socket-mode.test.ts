@@ -20,6 +20,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
   return slackChannel({
     botToken: BOT.token,
     signingSecret: 'none',
+    staffChannel: 'none',
     appToken: APP_TOKEN,
     apiUrl: api.apiUrl,
     accept: async ({ id }) => {

@@ -46,6 +46,7 @@ export function describeTransport(name: string, transport: Transport): void {
       slackChannel({
         botToken: BOT.token,
         signingSecret: transport.way === 'http' ? SIGNING_SECRET : 'none',
+        staffChannel: 'none',
         appToken: transport.way === 'socket' ? APP_TOKEN : 'none',
         apiUrl: api.apiUrl,
         accept: (message) => accept(message),

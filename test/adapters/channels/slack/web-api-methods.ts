@@ -27,6 +27,9 @@ export type Workspace = {
   readonly pane: { readonly status: string[]; readonly titles: string[]; readonly prompts: unknown[] }
   // Payloads of the last three seconds, each good for one window.
   readonly triggers: Set<string>
+  // What people wrote in channels.
+  readonly byPeople: (Posted & { readonly user: string })[]
+  readonly names: ReadonlyMap<string, string>
   // Channels in which the app is a member; a direct message counts.
   readonly memberOf: Set<string>
 }
@@ -39,7 +42,7 @@ type Method = {
 }
 
 // Everything that exists, whether the app is a member or not.
-const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2', 'G9'])
+const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2', 'G9', 'CSTAFF'])
 const TS = /^\d{10}\.\d{6}$/
 let clock = 0
 
@@ -97,10 +100,45 @@ function update(form: URLSearchParams, workspace: Workspace): Answer {
 
 function remove(form: URLSearchParams, workspace: Workspace): Answer {
   const at = workspace.posted.findIndex((message) => message.ts === form.get('ts'))
+  if (workspace.byPeople.some(({ ts }) => ts === form.get('ts'))) return refusal('cant_delete_message')
   if (at === -1) return refusal('message_not_found')
   workspace.posted.splice(at, 1)
   workspace.deleted.push(form.get('ts') ?? '')
   return { ok: true }
+}
+
+// Only the person sees it, and it has no place in the thread's history.
+function postEphemeral(form: URLSearchParams, workspace: Workspace): Answer {
+  const fault = placeFault(form, workspace)
+  if (fault !== 'none') return refusal(fault)
+  const threadTs = form.get('thread_ts') ?? ''
+  if (threadTs !== '' && !TS.test(threadTs)) return refusal('invalid_thread_ts')
+  if (!/^U[A-Z0-9]+$/.test(form.get('user') ?? '')) return refusal('user_not_in_channel')
+  const [text, blocks] = [form.get('text') ?? '', json(form, 'blocks') ?? []]
+  const refused = messageFault(text, blocks)
+  if (refused !== 'none') return refusal(refused)
+  const to = `only ${form.get('user')}`
+  workspace.posted.push({ to, threadTs, text, blocks: blocks as Posted['blocks'], ts: newTs() })
+  return { ok: true, message_ts: newTs() }
+}
+
+// A page of the thread, its first post included, as Slack gives it.
+function replies(form: URLSearchParams, workspace: Workspace): Answer {
+  const fault = placeFault(form, workspace)
+  if (fault !== 'none') return refusal(fault)
+  const [channel, thread] = [form.get('channel'), form.get('ts')]
+  const ours = workspace.posted.map((message) => ({ ...message, user: BOT.user, bot_id: BOT.bot }))
+  const all = [...ours, ...workspace.byPeople]
+    .filter(({ to, ts, threadTs }) => to === channel && (ts === thread || threadTs === thread))
+    .toSorted((a, b) => (a.ts < b.ts ? -1 : 1))
+  if (all.length === 0) return refusal('thread_not_found')
+  const from = Number(form.get('cursor') ?? '0')
+  const size = Math.min(Number(form.get('limit') ?? '10'), 2)
+  const next = from + size < all.length ? String(from + size) : ''
+  const messages = all
+    .slice(from, from + size)
+    .map(({ threadTs, to: _, ...rest }) => ({ ...rest, thread_ts: threadTs }))
+  return { ok: true, messages, response_metadata: { next_cursor: next } }
 }
 
 function pane(keep: (form: URLSearchParams, workspace: Workspace) => Answer): Method['call'] {
@@ -128,6 +166,26 @@ export const METHODS: Readonly<Record<string, Method>> = {
     scope: 'chat:write',
     arguments: ['channel', 'thread_ts', 'text', 'blocks', 'unfurl_links', 'unfurl_media', 'team_id'],
     call: post,
+  },
+  'chat.postEphemeral': {
+    scope: 'chat:write',
+    arguments: ['channel', 'user', 'thread_ts', 'text', 'blocks'],
+    call: postEphemeral,
+  },
+  'conversations.replies': {
+    scope: 'channels:history',
+    arguments: ['channel', 'ts', 'limit', 'cursor'],
+    call: replies,
+  },
+  'users.info': {
+    scope: 'users:read',
+    arguments: ['user'],
+    call: (form, { names }) => {
+      const name = names.get(form.get('user') ?? '')
+      return name === undefined
+        ? refusal('user_not_found')
+        : { ok: true, user: { id: form.get('user'), profile: { display_name: name } } }
+    },
   },
   'chat.update': { scope: 'chat:write', arguments: ['channel', 'ts', 'text', 'blocks'], call: update },
   'chat.delete': { scope: 'chat:write', arguments: ['channel', 'ts'], call: remove },
