@@ -154,6 +154,7 @@ export const WORDING = {
   'slack-shared-by': ['person'],
   'slack-copy': [],
   'slack-aside': [],
+  'slack-page': ['title'],
   'slack-copy-title': [],
   'slack-copy-label': [],
   'slack-copy-done': [],

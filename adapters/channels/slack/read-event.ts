@@ -34,7 +34,7 @@ const shortcutShape = z.object({
  */
 export function readEvent(payload: unknown, identity: SlackIdentity, localeHint: Locale): Incoming {
   const written = userEventShape.safeParse(payload)
-  if (written.success) return readUserMessage(written.data.event, identity, localeHint)
+  if (written.success) return readUserMessage(written.data, identity, localeHint)
   const pressed = pressShape.safeParse(payload)
   if (pressed.success) return readPress(pressed.data, identity, localeHint)
   const commanded = commandShape.safeParse(payload)

@@ -21,6 +21,8 @@ export const writtenShape = z.object({
 type Written = z.infer<typeof writtenShape>
 
 export const userEventShape = z.object({
+  // Whether the channel is shared with another organisation; Slack does not always name the writer's team there.
+  is_ext_shared_channel: z.boolean().default(false),
   event: z
     .object({
       type: z.enum(['message', 'app_mention']),
@@ -32,7 +34,7 @@ export const userEventShape = z.object({
     })
     .and(writtenShape),
 })
-type UserEvent = z.infer<typeof userEventShape>['event']
+type UserEvent = z.infer<typeof userEventShape>
 
 // Messages that a person wrote; every other subtype tells of something else (docs.slack.dev/reference/events/message).
 const WRITTEN_SUBTYPES: ReadonlySet<string | undefined> = new Set([
@@ -42,26 +44,41 @@ const WRITTEN_SUBTYPES: ReadonlySet<string | undefined> = new Set([
   'thread_broadcast',
 ])
 
-export function readUserMessage(event: UserEvent, identity: SlackIdentity, localeHint: Locale): Incoming {
+export function readUserMessage(
+  { event, is_ext_shared_channel: isShared }: UserEvent,
+  identity: SlackIdentity,
+  localeHint: Locale,
+): Incoming {
   // Elsewhere than in a direct message only a mention is meant for us, and that comes as an event of its own.
   const isToUs = event.channel_type === undefined ? isDirect(event.channel) : event.channel_type === 'im'
   if (event.type === 'message' && !isToUs) return { kind: 'ignored', why: 'not-addressed' }
-  if (event.subtype === 'message_changed') return readEdit(event, identity, localeHint)
+  if (event.subtype === 'message_changed') return readEdit(event, isShared, identity, localeHint)
   if (!WRITTEN_SUBTYPES.has(event.subtype)) return { kind: 'ignored', why: 'not-written' }
-  return toMessage(event.channel, event, identity, localeHint)
+  return toMessage(event.channel, event, isShared, identity, localeHint)
 }
 
 // Slack also "changes" a message when it unfolds a link or a thread grows: the text is then the same.
-function readEdit(event: UserEvent, identity: SlackIdentity, localeHint: Locale): Incoming {
+function readEdit(
+  event: UserEvent['event'],
+  isShared: boolean,
+  identity: SlackIdentity,
+  localeHint: Locale,
+): Incoming {
   const { message, previous_message: previous } = event
   if (message === undefined || previous === undefined) return { kind: 'ignored', why: 'not-written' }
   if (message.edited === undefined || message.text === previous.text) {
     return { kind: 'ignored', why: 'same-text' }
   }
-  return toMessage(event.channel, message, identity, localeHint)
+  return toMessage(event.channel, message, isShared, identity, localeHint)
 }
 
-function toMessage(channel: string, written: Written, identity: SlackIdentity, localeHint: Locale): Incoming {
+function toMessage(
+  channel: string,
+  written: Written,
+  isShared: boolean,
+  identity: SlackIdentity,
+  localeHint: Locale,
+): Incoming {
   const { user } = written
   const { team, botUser } = identity
   // By author, not by text: whatever a bot writes, ours above all, is never answered.
@@ -69,7 +86,7 @@ function toMessage(channel: string, written: Written, identity: SlackIdentity, l
   if (!isPerson || typeof written.bot_id === 'string') return { kind: 'ignored', why: 'no-person' }
   const threadTs = written.thread_ts ?? written.ts
   const edition = written.edited === undefined ? '' : `:${written.edited.ts}`
-  const reader = readerOf(written.user_team, identity)
+  const reader = readerOf(written.user_team ?? (isShared ? 'not-named' : undefined), identity)
   return incomingMessage({
     // Not the event's id: a mention in a direct message may come as two events, each with an id of its own.
     // Channel and ts name the message itself, and a redelivered event repeats them.

@@ -14,8 +14,8 @@ import type { Frame } from './render-blocks.ts'
 import type { SlackContent } from './slack-content.ts'
 import { SLACK_LIMITS } from './slack-limits.ts'
 
-// Buttons to share, where a reply answers several questions.
-const SHARED_MAX = 4
+// Buttons of each kind, where a reply answers several questions.
+const NAMED_MAX = 4
 
 const ANSWERS: ReadonlySet<Reply['kind']> = new Set(['answer', 'answers'])
 const JUDGED: ReadonlySet<Reply['kind']> = new Set(['verdict', 'overview'])
@@ -37,12 +37,26 @@ export function frameOf(
   ]
   const foot = [
     ...asideButtons(reply, content),
+    ...pageButtons(reply, content),
     ...(isStaff ? staffPieces(reply, content) : []),
     ...buttonRows(buttons, () => ''),
     // Slack shows feedback buttons under messages only.
     ...(address.mode === 'home' ? [] : feedbackPieces(reply, content)),
   ]
   return { head: [], foot, showsChoices: true }
+}
+
+// The page holds every source with its address, and the rules of other days.
+function pageButtons(reply: Reply, content: SlackContent): readonly Piece[] {
+  if (!ANSWERS.has(reply.kind)) return []
+  const { locale, questions } = reply
+  const buttons = questions.slice(0, NAMED_MAX).flatMap(({ id }, index) => {
+    const [url, title] = [content.page(id, locale), content.title(id, locale)]
+    if (url === 'none' || title === 'gone') return []
+    const label = content.words('slack-page', locale, { title })
+    return [button({ actionId: `${ACTIONS.source}page-${index}`, label, url })]
+  })
+  return buttonRows(buttons, () => '')
 }
 
 // Each who presses it goes on in a talk that only they see.
@@ -59,7 +73,7 @@ function sharedFrame(reply: Reply, user: string, content: SlackContent): Frame {
   // Slack writes the name in the place of its own id.
   const sharedBy = context(content.words('slack-shared-by', reply.locale, { person: `<@${user}>` }))
   const head = [{ block: sharedBy, plain: '' }, ...headingPieces(title === 'gone' ? '' : title)]
-  return { head, foot: [], showsChoices: false }
+  return { head, foot: pageButtons(reply, content), showsChoices: false }
 }
 
 // Question id, confidence, dates of the provision, sources: one line a question.
@@ -117,7 +131,7 @@ function shareButtons(reply: Reply, content: SlackContent): readonly types.Butto
   if (!ANSWERS.has(reply.kind)) return []
   const { locale } = reply
   const isOne = reply.questions.length === 1
-  return reply.questions.slice(0, SHARED_MAX).map(({ id }, index) => {
+  return reply.questions.slice(0, NAMED_MAX).map(({ id }, index) => {
     const title = content.title(id, locale)
     const label =
       isOne || title === 'gone'

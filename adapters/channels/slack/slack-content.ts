@@ -17,6 +17,8 @@ export type SlackContent = {
   readonly answer: (question: QuestionId, locale: Locale) => Reply | 'gone'
   // Since when, until when, last seen, last checked: of the provision that those sources were shown for.
   readonly dates: (question: QuestionId, shown: readonly SourceId[], locale: Locale) => string | 'gone'
+  // The public page of a question, with all its sources by date; `none` where the public reaches no pages of ours.
+  readonly page: (question: QuestionId, locale: Locale) => string | 'none'
   readonly suggestions: (locale: Locale) => readonly TitledQuestion[]
   readonly changes: (locale: Locale) => readonly (TitledQuestion & { readonly what: string })[]
   // Another one where the content or the day is another.

@@ -10,7 +10,7 @@ export async function openSlack(config: Config, slack: SlackConfig, wiring: Wiri
     ...slack,
     accept: wiring.accept,
     pacing: wiring.pacing,
-    content: slackContent(wiring.knowledge, wiring.clock, config.locale),
+    content: slackContent(wiring.knowledge, wiring.clock, config.locale, config.publicUrl),
     record: ({ kind, ...about }) => wiring.log.note(`slack-${kind}`, about),
     nowMs: wiring.clock.nowMs,
   })

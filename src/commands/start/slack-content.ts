@@ -1,8 +1,10 @@
 // What Slack's own surfaces show of the content in force: titles, dates, changes, and answers without a person.
 import type { SlackContent } from '../../../adapters/channels/slack/slack-content.ts'
+import { absolute, pathOf } from '../../../adapters/site/addresses.ts'
 import { say } from '../../answers/fill-text.ts'
 import { formatDay } from '../../answers/format-figure.ts'
 import { recentChanges } from '../../answers/recent-changes.ts'
+import type { Config } from '../../config.ts'
 import { takeTurn } from '../../dialogue/take-turn.ts'
 import { toTraditional } from '../../dialogue/traditional-reply.ts'
 import type { Knowledge } from '../../model/content.ts'
@@ -21,6 +23,7 @@ export function slackContent(
   knowledge: () => Knowledge,
   clock: Pick<Clock, 'moment'>,
   localeFallback: Locale,
+  publicUrl: Config['publicUrl'],
 ): SlackContent {
   const content = (): Knowledge['content'] => knowledge().content
   const today = () => clock.moment().day
@@ -51,6 +54,10 @@ export function slackContent(
       if (question === undefined || provision === 'none') return 'gone'
       return datesOf(provision, (key, parameters) => words(key, locale, parameters))
     },
+    page: (id, locale) =>
+      publicUrl === 'not-known' || !content().questions.has(id)
+        ? 'none'
+        : absolute(publicUrl, pathOf(locale, id)),
     suggestions: (locale) =>
       content().assistant.suggestions.flatMap((id) => {
         const question = content().questions.get(id)

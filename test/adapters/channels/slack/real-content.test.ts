@@ -18,7 +18,7 @@ let knowledge: Knowledge
 let content: SlackContent
 beforeAll(async () => {
   knowledge = await loadKnowledge('content')
-  content = slackContent(() => knowledge, { moment: () => MOMENT }, 'zh')
+  content = slackContent(() => knowledge, { moment: () => MOMENT }, 'zh', 'https://talent.example.org')
 }, 60_000)
 
 const PLACE = { team: 'T1', channel: 'C1', user: 'U1' } as const
@@ -77,6 +77,8 @@ test('staff read where an answer comes from, and can open its sources', () => {
   if (reply === 'gone' || ADDRESSES[1] === undefined) throw new Error('no answer')
   const [message] = renderReply(reply, frameOf(reply, ADDRESSES[1], BODY, content))
   expect(message?.text).toContain(`${reply.questions[0]?.id} · 100 % sure · `)
+  const page = elementsOf(message as never).find((element) => element.action_id === 'source:page-0')
+  expect(page?.url).toBe(`https://talent.example.org/en/${reply.questions[0]?.id}`)
   const labels = elementsOf(message as never).map((element) => element.label)
   expect(labels).toEqual(
     expect.arrayContaining(['Copy for the enquirer', 'Share in the channel', 'Helpful', 'Not helpful']),

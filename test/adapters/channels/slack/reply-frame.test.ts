@@ -123,3 +123,17 @@ it.each<[string, MessageBody, string]>([
   expect(JSON.stringify(foot)).toContain(`\\"locale\\":\\"${locale}\\"`)
   expect(JSON.stringify(foot)).toContain('\\"staff\\":\\"en\\"')
 })
+
+it('where the public reaches our pages, each answer has a button to its page, in its language', () => {
+  const { foot } = frameOf(
+    aReplyOf('answers', [rent, hukou]),
+    ADDRESSES.thread,
+    said('rent help'),
+    contentIn('en', 'https://talent.example.org'),
+  )
+  const links = elementsOf({ blocks: foot.map((piece) => piece.block) } as never)
+  expect(links.flatMap(({ url }) => url ?? [])).toEqual([
+    'https://talent.example.org/en/rent',
+    'https://talent.example.org/en/hukou',
+  ])
+})

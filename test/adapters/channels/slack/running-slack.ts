@@ -73,7 +73,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
       if (storeDown.value) throw new Error('the store is down')
       return service.accept(message)
     },
-    content: slackContent(() => knowledge, { moment: () => MOMENT }, 'en'),
+    content: slackContent(() => knowledge, { moment: () => MOMENT }, 'en', 'not-known'),
     record: (entry) => records.push(entry),
     nowMs: Date.now,
     pacing: settings.nowMs === undefined ? UNPACED : ownPacing(settings.nowMs),

@@ -69,14 +69,16 @@ export async function slackApiStandIn(settings: StandInSettings = {}): Promise<S
   const refusals: string[] = []
   const troubles: Trouble[] = []
   const responses = new Map<string, number>()
-  const recent = new Map<string, readonly number[]>()
+  const recent = new Map<string, { readonly left: number; readonly atMs: number }>()
 
   const isTooFast = (channel: string): boolean => {
     if (settings.nowMs === undefined) return false
     const now = settings.nowMs()
-    const lately = (recent.get(channel) ?? []).filter((at) => now - at < BURST * 1000)
-    recent.set(channel, [...lately, now])
-    return lately.length >= BURST
+    // What is left of the burst refills by one message a second.
+    const { left, atMs } = recent.get(channel) ?? { left: BURST, atMs: now }
+    const filled = Math.min(BURST, left + (now - atMs) / 1000)
+    recent.set(channel, { left: filled < 1 ? filled : filled - 1, atMs: now })
+    return filled < 1
   }
 
   const call = (method: string, request: IncomingMessage, form: URLSearchParams): Answer => {

@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import { type RunningSlack, runningSlack } from './running-slack.ts'
+import { slackApiStandIn } from './slack-api-stand-in.ts'
 import { directMessage, mention, press, signedForm, signedJson, slashCommand } from './slack-sends.ts'
-import type { Posted } from './web-api-methods.ts'
+import { BOT, type Posted } from './web-api-methods.ts'
 
 let slack: RunningSlack
 beforeEach(async () => {
@@ -127,6 +128,34 @@ it('twenty messages of one thread are answered in order, whatever Slack makes of
     places.map((place) => (place % 2 === 0 ? 'rent' : 'hukou')),
   )
   expect(new Set(posted.map((message) => message.threadTs))).toEqual(new Set([ts(0)]))
+})
+
+it('a flood in one channel is paced, so that Slack refuses none of it, and stays in order', async () => {
+  const paced = await runningSlack({ nowMs: Date.now })
+  for (let place = 0; place < 12; place += 1) {
+    const words = place % 2 === 0 ? 'rent help a' : 'hukou rule b'
+    await paced.sendJson(directMessage(words, ts(place), place === 0 ? {} : { thread_ts: ts(0) }))
+  }
+  await expect.poll(() => paced.api.posted.length, { timeout: 18_000 }).toBe(12)
+  expect(paced.api.refusals).toEqual([])
+  expect(paced.api.posted.map((message) => message.text.includes('70%'))).toEqual(
+    Array.from({ length: 12 }, (_, place) => place % 2 === 0),
+  )
+  await paced.stop()
+}, 30_000)
+
+it('a sender that does not pace itself is refused by the stand-in, with the time to wait', async () => {
+  const api = await slackApiStandIn({ nowMs: () => 0 })
+  const post = () =>
+    fetch(`${api.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${BOT.token}` },
+      body: new URLSearchParams({ channel: 'C1', text: 'a' }),
+    })
+  for (let sent = 0; sent < 8; sent += 1) expect((await post()).status).toBe(200)
+  const refused = await post()
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1'])
+  await api.close()
 })
 
 it('two threads do not wait for each other', async () => {

@@ -58,8 +58,11 @@ describe('under an answer', () => {
     expect(element?.text).toMatch(/^rent · slack-sure \d+ · 2022-06-07 – … · slack-checked 2026-11-24 · S1$/)
   })
 
-  it('people of another organisation do not, and cannot copy for anybody', async () => {
-    await slack.sendJson(mention('<@UHANWEN> rent help a', ts(1), { user_team: 'T9' }))
+  it.each([
+    ['of another organisation', { user_team: 'T9' }, {}],
+    ['of a team that is not named, in a channel shared with another', {}, { is_ext_shared_channel: true }],
+  ])('people %s do not, and cannot copy for anybody', async (_name, event, envelope) => {
+    await slack.sendJson({ ...mention('<@UHANWEN> rent help a', ts(1), event), ...envelope })
     const [answer] = await slack.answers(1)
     expect(JSON.stringify(answer?.blocks)).not.toContain('slack-sure')
     expect(elementsOf(answer).map((element) => element.action_id)).not.toContain('copy')

@@ -20,6 +20,6 @@ export const knowledge = compileKnowledge(content)
 
 export const MOMENT = { day: '2026-11-24' as Day, minuteOfDay: 720 }
 
-export function contentIn(locale: Locale): SlackContent {
-  return slackContent(() => knowledge, { moment: () => MOMENT }, locale)
+export function contentIn(locale: Locale, publicUrl = 'not-known'): SlackContent {
+  return slackContent(() => knowledge, { moment: () => MOMENT }, locale, publicUrl)
 }
