@@ -88,7 +88,8 @@ async function started(env: Readonly<Record<string, string>>) {
     },
   })
   running.push(process)
-  await expect.poll(() => process.printed().err, long).toContain('listening')
+  // Compiling the content takes its time on a busy machine.
+  await expect.poll(() => process.printed().err, { ...long, timeout: 150_000 }).toContain('listening')
   await expect.poll(() => post(port, '/readyz', 'GET'), long).toBe(200)
   return { process, port }
 }
@@ -146,6 +147,43 @@ function bytesIn(folder: string): string {
 function expectNone(where: string, text: string, secrets: readonly string[]): void {
   const found = secrets.filter((secret) => text.includes(secret))
   expect(found, `left in ${where}`).toEqual([])
+}
+
+type WebTalk = { readonly address: string; readonly token: string }
+
+async function webTalk(port: number): Promise<WebTalk> {
+  const root = `http://127.0.0.1:${port}/api/v1/conversations`
+  const begun = await fetch(root, { method: 'POST' })
+  expect(begun.status).toBe(201)
+  const { conversation, token } = (await begun.json()) as Readonly<Record<'conversation' | 'token', string>>
+  return { address: `${root}/${conversation}`, token }
+}
+
+// The reply's text, or nothing where it was refused.
+async function tellsOnWeb({ address, token }: WebTalk, text: string, more: RequestInit = {}) {
+  const answer = await fetch(`${address}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+    ...more,
+  })
+  return { status: answer.status, text: await answer.text() }
+}
+
+// Over the web, with requests that are refused among them.
+async function talkOnWeb(port: number): Promise<WebTalk> {
+  const talk = await webTalk(port)
+  for (const number of PERSONAL) expect((await tellsOnWeb(talk, saidWith(number))).status).toBe(200)
+  const marked = `${WORDS} ${PERSONAL[3]}`
+  expect((await tellsOnWeb({ ...talk, token: marked.replaceAll(' ', '-') }, marked)).status).toBe(401)
+  const json = { authorization: `Bearer ${talk.token}`, 'content-type': 'application/json' }
+  expect((await tellsOnWeb(talk, '', { headers: json, body: `{"text": "${marked}` })).status).toBe(400)
+  expect((await tellsOnWeb(talk, '', { headers: json, body: `{"${WORDS}": "${PERSONAL[3]}"}` })).status).toBe(
+    400,
+  )
+  expect((await tellsOnWeb(talk, marked.repeat(100_000))).status).toBe(413)
+  await fetch(`http://127.0.0.1:${port}/${WORDS}/${PERSONAL[3]}`)
+  return talk
 }
 
 // A WeChat id is known by its name alone.
@@ -213,21 +251,22 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
   it('after a talk full of personal numbers none is in Redis, in its files, or in the log', async () => {
     const { process, port } = await started({ REDIS_URL: redis.url })
     await talkOfEverything(port)
+    const { token } = await talkOnWeb(port)
     const stored = await everythingInRedis(redis.url)
     const log = await ended(process)
     // What was said is there, so a number would be found.
     expect(stored).toContain(WORDS)
     expect(stored).toContain('[电话号码]')
-    expectNone('Redis', stored, [...PERSONAL, ...tokens()])
-    expectNone('the append-only file', bytesIn(redis.folder), [...PERSONAL, ...tokens()])
+    expectNone('Redis', stored, [...PERSONAL, ...tokens(), token])
+    expectNone('the append-only file', bytesIn(redis.folder), [...PERSONAL, ...tokens(), token])
     // The log holds neither words nor people.
     expect(log).toContain('delivery-delayed')
     const people = [String(ZHANG.id), ZHANG.first_name, 'U77001122']
-    expectNone('the log', log, [...PERSONAL, ...tokens(), WORDS, ...people])
-  }, 240_000)
+    expectNone('the log', log, [...PERSONAL, ...tokens(), token, WORDS, ...people])
+  }, 400_000)
 
   it('/export shows what is kept, /forget erases it everywhere, and nothing of others', async () => {
-    const { process } = await started({ REDIS_URL: redis.url })
+    const { process, port } = await started({ REDIS_URL: redis.url })
     await tells(ZHANG, '我26岁，租房补贴 forget-marker')
     await tells(OTHER, 'I am 31, rent help for a master keep-marker')
     await tells(ZHANG, '/export', SHOWS_AGE)
@@ -244,8 +283,18 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
     expect(bytesIn(redis.folder)).toContain('keep-marker')
     client.disconnect()
     await tells(ZHANG, '/export', SHOWS_NOTHING)
+
+    // Over the web by its own address, transcript and token too.
+    const talk = await webTalk(port)
+    await tellsOnWeb(talk, '我27岁，租房补贴 web-marker')
+    const asked = { headers: { authorization: `Bearer ${talk.token}` } }
+    expect(await (await fetch(`${talk.address}/export`, asked)).text()).toContain('27')
+    expect(await everythingInRedis(redis.url)).toContain('web-marker')
+    await fetch(talk.address, { method: 'DELETE', ...asked })
+    await expect.poll(() => everythingInRedis(redis.url), long).not.toContain('web-marker')
+    expect((await tellsOnWeb(talk, 'rent help')).status).toBe(404)
     await ended(process)
-  }, 240_000)
+  }, 400_000)
 
   it('what is older than the retention is gone by itself', async () => {
     const own = await runningRedis()
@@ -284,6 +333,7 @@ describe('without Redis, with a journal on disk', () => {
     folders.push(folder)
     const { process, port } = await started({ HANWEN_JOURNAL: folder })
     await talkOfEverything(port)
+    await talkOnWeb(port)
     await tells(OTHER, 'rent help for a master keep-marker')
     await tells(ZHANG, '我26岁，租房补贴 forget-marker')
     await tells(ZHANG, '/export', SHOWS_AGE)
@@ -299,5 +349,5 @@ describe('without Redis, with a journal on disk', () => {
     expect(after).toContain('keep-marker')
     await tells(ZHANG, '/export', SHOWS_NOTHING)
     expectNone('the log', await ended(process), [...PERSONAL, ...tokens(), WORDS, ...people])
-  }, 240_000)
+  }, 400_000)
 })
