@@ -53,18 +53,25 @@ function partOf(
   problem: LinearProblem,
   lines: readonly string[],
 ): { problem: LinearProblem; lines: readonly string[] } {
-  const { matrix, labels, rowWeights, classCount, featureCount } = problem
+  const { matrix, unseen, labels, rowWeights, classCount, featureCount } = problem
   const newLabels = someClasses(labels, classCount)
   if (newLabels.size === classCount) return { problem, lines }
   const rows = [...labels.keys()].filter((row) => newLabels.has(labels[row] ?? -1))
   const packer = rowPacker()
-  for (const row of rows) {
+  const splits = new Int32Array(rows.length)
+  const scales = new Float32Array(2 * rows.length)
+  let packed = 0
+  for (const [at, row] of rows.entries()) {
     const [start, end] = [matrix.starts[row] ?? 0, matrix.starts[row + 1] ?? 0]
+    splits[at] = packed + (unseen.splits[row] ?? 0) - start
+    scales.set(unseen.scales.subarray(2 * row, 2 * row + 2), 2 * at)
+    packed += end - start
     packer.add({ ids: matrix.ids.subarray(start, end), values: matrix.values.subarray(start, end) })
   }
   return {
     problem: {
       matrix: packer.finish(),
+      unseen: { splits, scales },
       labels: Int32Array.from(rows, (row) => newLabels.get(labels[row] ?? -1) ?? -1),
       rowWeights: Float32Array.from(rows, (row) => rowWeights[row] ?? 1),
       classCount: newLabels.size,

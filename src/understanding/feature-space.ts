@@ -56,7 +56,10 @@ export function readTokens(
   const { units, relations, hanRuns, spelled } = utteranceGrams(tokens, stemOf)
   const words: number[] = []
   for (const unit of units) words.push(idOf(unit))
-  for (const relation of relations) words.push(idOf(relation))
+  for (const relation of relations) {
+    const id = idOf(relation)
+    if (id >= 0) words.push(id)
+  }
   if (places !== 'none') words.push(idOf(`@${places}`))
   const runs: number[] = []
   for (const run of hanRuns) runs.push(idOf(hanRunGram(run)))

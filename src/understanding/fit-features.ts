@@ -3,18 +3,34 @@ import { type FeatureParts, readTokens, type Subject, subjectOf, weigher } from 
 import { readPlaceNames } from './place-names.ts'
 import { type PlacesMentioned, placeReader } from './places.ts'
 import { listPacker, type PackedLists, rowPacker, type SparseRows } from './sparse-rows.ts'
+import { steadyHash } from './steady-order.ts'
 import { survey } from './survey-lines.ts'
 import { tokenise } from './tokenise.ts'
-import { growingVocabulary } from './vocabulary.ts'
+import { utteranceGrams } from './utterance-grams.ts'
+import { growingVocabulary, isRunGram } from './vocabulary.ts'
 
 export type TrainingLines = {
   readonly parts: FeatureParts
   readonly subjects: readonly Subject[]
   readonly matrix: SparseRows
+  readonly unseen: UnseenViews
+}
+
+/**
+ * How the entries of a row would weigh in a set that lacks the row. An unseen utterance is weighed by its known
+ * pieces alone, while a row's own pieces that no other holds take their share of its length: without this,
+ * rows held out score lower than utterances do, and confidences come out too high, most with few lines.
+ */
+export type UnseenViews = {
+  // Where in the matrix a row's second view begins.
+  readonly splits: Int32Array
+  // By how much the first and the second view of a row grow, one after the other.
+  readonly scales: Float32Array
 }
 
 // From so many lines on, a word pair that occurs in one line only is not worth its room.
 const rarePairsDroppedFrom = 3000
+const pairCounterCount = 2 ** 21
 
 /**
  * The features of a training set and its lines seen through them. `expanded` is normalised text, of which
@@ -27,7 +43,8 @@ export function fitFeatures(
   const names = readPlaceNames()
   const surveyed = survey(expanded, isBackground, names)
   const placesOf = placeReader(names, surveyed.home)
-  const vocabulary = growingVocabulary()
+  const dropsRarePairs = expanded.length >= rarePairsDroppedFrom
+  const vocabulary = growingVocabulary(dropsRarePairs ? mayOccurTwice(expanded) : () => true)
   // Two lists a line, words and runs, end to end.
   const lists = listPacker()
   const unitCounts: number[] = []
@@ -45,7 +62,7 @@ export function fitFeatures(
   const rawGrams = vocabulary.grams()
   const lineCounts = countLines(raw, rawGrams.length)
   const isKept = (id: number): boolean =>
-    expanded.length < rarePairsDroppedFrom || lineCounts[id] !== 1 || rawGrams[id]?.includes('&') !== true
+    !dropsRarePairs || lineCounts[id] !== 1 || !isWordPair(rawGrams[id] ?? '')
   // Frequent features stand together at the front, which keeps the learner's inner loop in the cache.
   const kept = Int32Array.from([...rawGrams.keys()].filter(isKept)).sort(
     (left, right) => (lineCounts[right] ?? 0) - (lineCounts[left] ?? 0) || left - right,
@@ -63,11 +80,58 @@ export function fitFeatures(
     return subjectOf(words.subarray(0, unitCount), places[line] ?? 'none')
   })
   const grams = Array.from(kept, (rawId) => rawGrams[rawId] ?? '')
+  const matrix = rows.finish()
   return {
     parts: { grams, rarity, unknownRarity: rarityOf(0), survey: surveyed },
     subjects,
-    matrix: rows.finish(),
+    matrix,
+    unseen: unseenViews(matrix, grams, (id) => lineCounts[kept[id] ?? 0] === 1),
   }
+}
+
+function unseenViews(
+  { starts, ids, values, rowCount }: SparseRows,
+  grams: readonly string[],
+  isOfOneLine: (id: number) => boolean,
+): UnseenViews {
+  const isRun = Uint8Array.from(grams, (gram) => (isRunGram(gram) ? 1 : 0))
+  const splits = new Int32Array(rowCount)
+  const scales = new Float32Array(2 * rowCount)
+  for (let row = 0; row < rowCount; row += 1) {
+    const end = starts[row + 1] ?? 0
+    let split = starts[row] ?? 0
+    while (split < end && isRun[ids[split] ?? 0] === 0) split += 1
+    splits[row] = split
+    for (const [view, [from, to]] of [[starts[row] ?? 0, split] as const, [split, end] as const].entries()) {
+      let all = 0
+      let shared = 0
+      for (let at = from; at < to; at += 1) {
+        const square = (values[at] ?? 0) ** 2
+        all += square
+        if (!isOfOneLine(ids[at] ?? 0)) shared += square
+      }
+      scales[2 * row + view] = shared === 0 ? 1 : Math.sqrt(all / shared)
+    }
+  }
+  return { splits, scales }
+}
+
+// Most word pairs occur once, and to number them all would take more room than everything else together. They
+// are counted by hash first; the few that share one with another pair are told apart when lines are counted.
+function mayOccurTwice(expanded: readonly string[]): (gram: string) => boolean {
+  const counts = new Uint8Array(pairCounterCount)
+  const { stemOf } = growingVocabulary(() => true)
+  const slotOf = (gram: string): number => steadyHash(gram) % pairCounterCount
+  for (const text of expanded) {
+    for (const gram of utteranceGrams(tokenise(text), stemOf).relations) {
+      if (isWordPair(gram)) counts[slotOf(gram)] = Math.min(2, (counts[slotOf(gram)] ?? 0) + 1)
+    }
+  }
+  return (gram) => !isWordPair(gram) || counts[slotOf(gram)] === 2
+}
+
+function isWordPair(gram: string): boolean {
+  return gram.includes('&')
 }
 
 function countLines(raw: PackedLists, size: number): Int32Array {

@@ -1,8 +1,10 @@
 // Learns one linear separator an intent (one against the rest), in a fixed order of steps.
+import type { UnseenViews } from './fit-features.ts'
 import type { SparseRows, SparseVector } from './sparse-rows.ts'
 
 export type LinearProblem = {
   readonly matrix: SparseRows
+  readonly unseen: UnseenViews
   // Class of each row, or -1 for a row that belongs to none.
   readonly labels: Int32Array
   // How much each row counts; 1 is usual.
@@ -37,8 +39,11 @@ export type TrainedSeparators = {
 const weightMin = 0.003
 // The descent ends where no line's margin is further off than this, or after so many passes.
 const marginErrorMax = 0.05
+const passesOverSampleMax = 8
 const passesPerRoundMax = 16
 const roundsMax = 3
+// Another round over all lines is not worth its time where none was further off than this before it settled.
+const marginErrorRoundMax = 0.3
 const passesAfterExclusionMax = 6
 // A first guess at a separator needs only a sample of the lines of other intents.
 const sampleRowsMin = 600
@@ -58,7 +63,7 @@ export function trainLinearSvm(
   settings: LearnerSettings,
   exclusions: readonly Int32Array[],
 ): TrainedSeparators {
-  const { matrix, labels, rowWeights, classCount, featureCount } = problem
+  const { matrix, unseen, labels, rowWeights, classCount, featureCount } = problem
   const { starts, ids, values, rowCount } = matrix
   const random = dice()
   const order = Int32Array.from({ length: rowCount }, (_, row) => row)
@@ -81,6 +86,16 @@ export function trainLinearSvm(
     let score = w[featureCount] ?? 0
     for (let at = starts[row] ?? 0; at < end; at += 1) score += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
     return score
+  }
+  const scoreUnseen = (w: Float32Array, row: number): number => {
+    const split = unseen.splits[row] ?? 0
+    const end = starts[row + 1] ?? 0
+    let first = 0
+    let second = 0
+    for (let at = starts[row] ?? 0; at < split; at += 1) first += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
+    for (let at = split; at < end; at += 1) second += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
+    const [firstScale, secondScale] = [unseen.scales[2 * row] ?? 1, unseen.scales[2 * row + 1] ?? 1]
+    return (w[featureCount] ?? 0) + first * firstScale + second * secondScale
   }
   const addRow = (w: Float32Array, row: number, step: number): void => {
     const end = starts[row + 1] ?? 0
@@ -133,11 +148,11 @@ export function trainLinearSvm(
       const row = order[at] ?? 0
       if (labels[row] === target || at < sampleRows) active[activeCount++] = row
     }
-    settle(whole, wholeAlphas, target, passesPerRoundMax)
+    settle(whole, wholeAlphas, target, passesOverSampleMax)
     for (let round = 0; round < roundsMax; round += 1) {
       active.set(order)
       activeCount = rowCount
-      if (settle(whole, wholeAlphas, target, passesPerRoundMax) <= marginErrorMax) break
+      if (settle(whole, wholeAlphas, target, passesPerRoundMax) <= marginErrorRoundMax) break
     }
     biases[target] = whole[featureCount] ?? 0
     columns.add(whole)
@@ -167,7 +182,7 @@ export function trainLinearSvm(
       for (const [index, row] of excluded.entries()) {
         isExcluded[row] = 0
         scores[index * classCount + target] =
-          positiveCount === 0 ? Number.NEGATIVE_INFINITY : scoreRow(partial, row)
+          positiveCount === 0 ? Number.NEGATIVE_INFINITY : scoreUnseen(partial, row)
       }
     }
   }

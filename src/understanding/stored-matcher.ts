@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { MatcherModel } from './matcher-model.ts'
 
 // Part of the key under which bytes are kept; raised whenever a model comes to mean something else.
-const storedMatcherVersion = 2
+const storedMatcherVersion = 3
 
 export type StoredMatcher =
   | { readonly kind: 'model'; readonly model: MatcherModel }

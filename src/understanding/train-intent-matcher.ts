@@ -45,11 +45,12 @@ export function trainMatcherModel(set: Pick<TrainingSet, 'inScope' | 'outOfScope
     .map((example) => example.text)
     .concat(intents.map(nameInWords))
     .map(readable)
-  const { parts, subjects, matrix } = fitFeatures(texts, (line) => labels[line] === background)
+  const { parts, subjects, matrix, unseen } = fitFeatures(texts, (line) => labels[line] === background)
   const folds = stratifiedFolds(labels.subarray(0, lineCount), classCount, texts)
   const groups = hasBackground ? [] : intentGroups(labels, intentCount)
   const problem = {
     matrix,
+    unseen,
     labels,
     rowWeights: nameWeights(labels, lineCount, intentCount),
     classCount,

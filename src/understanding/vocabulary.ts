@@ -12,14 +12,17 @@ export type Vocabulary = {
 // The prefix keeps a run of letters or characters apart from a word spelled the same.
 const runPrefix = '\t'
 
-/** A vocabulary that gives every new piece the next number, and remembers what it worked out for a word. */
-export function growingVocabulary(): Vocabulary & { readonly grams: () => string[] } {
+/** Gives every new piece that `isWanted` the next number, and remembers what it worked out for a word. */
+export function growingVocabulary(
+  isWanted: (gram: string) => boolean,
+): Vocabulary & { readonly grams: () => string[] } {
   const ids = new Map<string, number>()
   const runsByWord = new Map<string, readonly number[]>()
   const stemByWord = new Map<string, string>()
   const idOf = (gram: string): number => {
     const known = ids.get(gram)
     if (known !== undefined) return known
+    if (!isWanted(gram)) return -1
     ids.set(gram, ids.size)
     return ids.size - 1
   }
@@ -41,6 +44,10 @@ export function frozenVocabulary(grams: readonly string[]): Vocabulary {
 
 export function hanRunGram(run: string): string {
   return runPrefix + run
+}
+
+export function isRunGram(gram: string): boolean {
+  return gram.startsWith(runPrefix)
 }
 
 function remembered<Value>(store: Map<string, Value>, key: string, make: () => Value): Value {
