@@ -16,7 +16,7 @@ import { conversationOf } from './talk-id.ts'
 import { talks } from './talks.ts'
 import type { TakeRate } from './web-rates.ts'
 
-export type WebSettings = Pick<PageSettings, 'asset' | 'words' | 'greeting' | 'isSecure'> & {
+export type WebSettings = Pick<PageSettings, 'asset' | 'widgetScript' | 'words' | 'greeting' | 'isSecure'> & {
   readonly accept: (message: Message) => Promise<Accepted>
   readonly transcripts: Transcripts
   readonly take: TakeRate

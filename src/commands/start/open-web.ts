@@ -24,6 +24,7 @@ export async function openWeb(config: Config, wiring: Wiring): Promise<Platform>
     clock: wiring.clock,
     sessionOf: async (conversation) => (await wiring.conversations.open(conversation)).session,
     asset: assets.path,
+    widgetScript: assets.text('widget.js'),
     words: (locale) => pageWords(wiring.knowledge(), locale),
     greeting: (locale) => greeting(wiring.knowledge(), wiring.clock.moment(), locale),
     isSecure: config.publicUrl.startsWith('https:'),

@@ -13,7 +13,7 @@ const data = document.getElementById('start')?.textContent
 const root = document.getElementById('talk')
 if (data === null || data === undefined || root === null) throw new Error('the page is not whole')
 const start: PageStart = JSON.parse(data)
-const frame = start.place === 'frame' ? frameCredentials() : 'none'
+const frame = start.place === 'frame' ? frameCredentials(start.locale) : 'none'
 const credentials = frame === 'none' ? COOKIE : frame
 
 let state: TalkState = { entries: start.entries, sending: { kind: 'none' }, notice: start.notice }
@@ -140,7 +140,13 @@ document.addEventListener('keydown', (event) => {
   box.form?.requestSubmit()
 })
 
-if (frame !== 'none') dressFrame()
+if (frame !== 'none') {
+  dressFrame()
+  // The page around closes the frame; it is told no more than that.
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') parent.postMessage('hanwen-close', '*')
+  })
+}
 hydrate(view(), root)
 if (frame !== 'none' && frame.has()) {
   fetch('/chat/entries', { headers: frame.headers() })

@@ -10,10 +10,10 @@ export const COOKIE: Credentials = { headers: () => ({}), learn: () => undefined
 export type FrameCredentials = Credentials & { readonly has: () => boolean; readonly drop: () => void }
 
 // Browsers may refuse a frame its storage; then the talk lives as long as the frame.
-export function frameCredentials(): FrameCredentials {
+export function frameCredentials(locale: string): FrameCredentials {
   let bearer = stored()
   return {
-    headers: () => ({ authorization: `Bearer ${bearer}` }),
+    headers: () => ({ authorization: `Bearer ${bearer}`, 'accept-language': locale }),
     has: () => bearer !== NEW,
     learn: (word) => {
       bearer = word

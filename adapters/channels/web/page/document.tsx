@@ -69,6 +69,7 @@ export function chatPage({ asset, retentionDays, ...start }: ChatPageProps): str
         {words['web-skip']}
       </a>
       {place === 'page' ? <Header words={words} locale={locale} retentionDays={retentionDays} /> : null}
+      {place === 'frame' ? <h1 class="only-heard">{words['web-title']}</h1> : null}
       <main id="talk">
         <TalkView
           {...start}

@@ -22,6 +22,8 @@ export type PageSettings = EventService & {
   readonly talks: Talks
   readonly take: TakeRate
   readonly asset: AssetPath
+  // What other sites load to show the chat.
+  readonly widgetScript: string
   readonly words: (locale: Locale) => PageWords
   // What is said before the first message.
   readonly greeting: (locale: Locale) => Reply
@@ -58,8 +60,10 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
   const hold = holders(settings)
 
   const localeOf = (request: FastifyRequest): Locale => {
+    // A frame on another site says its language itself, whatever cookie there is of a page of ours.
+    const { authorization } = request.headers
     const kept = z.enum(LOCALES).safeParse(request.cookies[LANGUAGE_COOKIE])
-    return kept.success
+    return kept.success && authorization === undefined
       ? kept.data
       : preferredLocale(request.headers['accept-language'], settings.localeFallback)
   }
@@ -158,6 +162,15 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
       reply.removeHeader('X-Frame-Options')
       return html(reply, chatPage(await start(request, 'frame')))
     })
+
+    server.get('/widget.js', async (_request, reply) =>
+      reply
+        .type('text/javascript; charset=utf-8')
+        // Other sites load it by this one name, so that it may change within the hour.
+        .header('Cache-Control', 'public, max-age=3600')
+        .header('Cross-Origin-Resource-Policy', 'cross-origin')
+        .send(settings.widgetScript),
+    )
 
     // A form sent without a script: the page comes again, with the reply.
     server.post('/', { bodyLimit: BODY_BYTES_MAX }, async (request, reply) => {

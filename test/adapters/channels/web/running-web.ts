@@ -57,6 +57,7 @@ export async function runningWeb(under: WebUnderTest = {}): Promise<RunningWeb> 
     clock,
     sessionOf: async (conversation) => (await conversations.open(conversation)).session,
     asset: assets.path,
+    widgetScript: assets.text('widget.js'),
     words: (locale) => pageWords(knowledge(), locale),
     greeting: (locale) => greeting(knowledge(), clock.moment(), locale),
     isSecure: false,
