@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/real-parts.ts', 'test/setup/web-assets.ts'],
+    // A machine under load is slow to show what comes all the same.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
