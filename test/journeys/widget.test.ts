@@ -24,7 +24,7 @@ describe.skipIf(!hasChromium)('the widget', () => {
         return
       }
       if (request.url !== '/') {
-        response.statusCode = 404
+        response.statusCode = 204
         response.end()
         return
       }
