@@ -1,7 +1,8 @@
 // The staff desk, as the configuration describes it.
 import { createHash } from 'node:crypto'
 import type { HttpRoutes } from '../../../adapters/http/server.ts'
-import type { Config, DeskConfig } from '../../config.ts'
+import type { DeskConfig } from '../../config/desk-config.ts'
+import type { Config } from '../../config.ts'
 import { phrasingKey } from '../../content/lint-across-files.ts'
 import type { Wiring } from './platform.ts'
 

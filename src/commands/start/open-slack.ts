@@ -1,6 +1,7 @@
 // Slack, as the configuration describes it.
 import { signedRoute } from '../../../adapters/http/signed-route.ts'
-import type { Config, SlackConfig } from '../../config.ts'
+import type { SlackConfig } from '../../config/slack-config.ts'
+import type { Config } from '../../config.ts'
 import type { Platform, Wiring } from './platform.ts'
 import { slackContent } from './slack-content.ts'
 

@@ -1,6 +1,7 @@
 // Telegram, as the configuration describes it.
 import { signedRoute } from '../../../adapters/http/signed-route.ts'
-import { type Config, TELEGRAM_WEBHOOK_PATH, type TelegramConfig } from '../../config.ts'
+import { TELEGRAM_WEBHOOK_PATH, type TelegramConfig } from '../../config/telegram-config.ts'
+import type { Config } from '../../config.ts'
 import { sharedAnswers } from '../../dialogue/shared-answers.ts'
 import type { Platform, Wiring } from './platform.ts'
 

@@ -1,6 +1,6 @@
 // The compose file: what every service must have, and that Redis runs with the flags that stand there.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -44,12 +44,14 @@ const compose = composeShape.parse(parse(text, { merge: true }))
 const { redis, ...workers } = compose.services
 if (redis === undefined) throw new Error('there is no redis')
 
-// Every variable that config.ts reads.
-const read = new Set(
-  [...readFileSync(join(root, 'src/config.ts'), 'utf8').matchAll(/'((?:[A-Z]+_)+[A-Z]+)'/g)].map(
-    ([, name = '']) => name,
-  ),
-)
+// Every variable that the configuration reads.
+const configuration = [
+  'src/config.ts',
+  ...readdirSync(join(root, 'src/config')).map((name) => `src/config/${name}`),
+]
+  .map((path) => readFileSync(join(root, path), 'utf8'))
+  .join('\n')
+const read = new Set([...configuration.matchAll(/'((?:[A-Z]+_)+[A-Z]+)'/g)].map(([, name = '']) => name))
 
 // Variables that the compose file leaves alone, and why.
 const LEFT: Readonly<Record<string, string>> = {
