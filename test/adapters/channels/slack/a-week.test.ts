@@ -27,7 +27,7 @@ type Effect = 'post' | 'edit' | 'home' | 'window' | 'pane' | 'none'
 let knowledge: Knowledge
 beforeAll(async () => {
   knowledge = await loadKnowledge('content')
-}, 60_000)
+}, 180_000)
 
 describe.each(['http', 'socket'] as const)('by %s', (way) => {
   let slack: RunningSlack
