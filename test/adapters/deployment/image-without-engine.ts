@@ -53,9 +53,20 @@ export function isSentToBuilder(path: string): boolean {
 
 export type Built = { readonly folderOf: (stage: string) => string; readonly remove: () => void }
 
-// Each stage has a folder of its own in the place of its file system; WORKDIR is one below it.
 export function buildImage(): Built {
   const place = mkdtempSync(join(tmpdir(), 'hanwen-image-'))
+  // Tens of thousands of files; nobody needs to wait for that.
+  const remove = (): void => spawn('rm', ['-rf', place], { detached: true, stdio: 'ignore' }).unref()
+  try {
+    return { folderOf: carriedOut(place), remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+// Each stage has a folder of its own in the place of its file system; WORKDIR is one below it.
+function carriedOut(place: string): Built['folderOf'] {
   // Another user is to run what is in it.
   chmodSync(place, 0o755)
   const workdirs = new Map<string, string>()
@@ -104,9 +115,5 @@ export function buildImage(): Built {
     }
     workdirs.set(name, workdir)
   }
-  return {
-    folderOf: (stage) => workdirs.get(stage) ?? '',
-    // Tens of thousands of files; nobody needs to wait for that.
-    remove: () => spawn('rm', ['-rf', place], { detached: true, stdio: 'ignore' }).unref(),
-  }
+  return (stage) => workdirs.get(stage) ?? ''
 }
