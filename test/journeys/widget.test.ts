@@ -15,7 +15,7 @@ describe.skipIf(!hasChromium)('the widget', () => {
 
   // A site of its own name ("localhost" is another site than "127.0.0.1"), with a strict policy of its own.
   const site = async (port: number): Promise<typeof city> => {
-    const page = `<!doctype html><html lang="zh"><head><title>City</title></head><body>
+    const page = `<!doctype html><html lang="zh"><head><title>City</title><meta name="viewport" content="width=device-width"></head><body>
       <main><h1>City</h1><p>Welcome</p></main><script src="${'HANWEN'}/widget.js" data-language="zh"></script></body></html>`
     const server: Server = createServer((request, response) => {
       if (request.url === '/style.css') {

@@ -14,6 +14,8 @@ export type TalkSettings = {
   readonly transcripts: Transcripts
   readonly accept: (message: Message) => Promise<Accepted>
   readonly clock: Clock
+  // Whoever still waits when the service stops waits no longer than a moment.
+  readonly stopping: AbortSignal
 }
 
 export type Said = {
@@ -41,9 +43,10 @@ export type Talks = {
 
 // Shorter than the server lets a connection be silent.
 const REPLY_DEADLINE_MS = 8000
+const STOPPING_DEADLINE_MS = 1500
 const LOOK_MS = 500
 
-export function talks({ transcripts, accept, clock }: TalkSettings): Talks {
+export function talks({ transcripts, accept, clock, stopping }: TalkSettings): Talks {
   const read = (talk: TalkId, after: number): Promise<Transcript> =>
     reached(transcripts.read(conversationOf(talk), after))
 
@@ -56,7 +59,13 @@ export function talks({ transcripts, accept, clock }: TalkSettings): Talks {
   const answerTo = async (talk: TalkId, id: MessageId, after: number): Promise<Answered> => {
     const waiting = attention(clock)
     const unwatch = transcripts.watch(conversationOf(talk), waiting.rouse)
-    const deadlineMs = clock.nowMs() + REPLY_DEADLINE_MS
+    let deadlineMs = clock.nowMs() + REPLY_DEADLINE_MS
+    const hurry = (): void => {
+      deadlineMs = Math.min(deadlineMs, clock.nowMs() + STOPPING_DEADLINE_MS)
+      waiting.rouse()
+    }
+    stopping.addEventListener('abort', hurry)
+    if (stopping.aborted) hurry()
     try {
       for (;;) {
         const transcript = await read(talk, after)
@@ -72,6 +81,7 @@ export function talks({ transcripts, accept, clock }: TalkSettings): Talks {
       }
     } finally {
       unwatch()
+      stopping.removeEventListener('abort', hurry)
     }
   }
 

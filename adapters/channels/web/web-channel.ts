@@ -42,7 +42,7 @@ export const LISTENERS_MAX = { perTalk: 600, inAll: 5000 } as const
 export function webChannel(settings: WebSettings): WebChannel {
   const { transcripts, clock } = settings
   const stopping = new AbortController()
-  const open = talks(settings)
+  const open = talks({ ...settings, stopping: stopping.signal })
   const events: EventService = {
     transcripts,
     clock,

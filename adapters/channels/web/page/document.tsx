@@ -126,6 +126,9 @@ function Header({ words, locale, retentionDays }: HeaderProps): JSX.Element {
               ))}
             </fieldset>
           </form>
+          <p>
+            <a href={`/${locale}/`}>{words['page-nav-index']}</a>
+          </p>
           <form method="post" action="/chat/forget" class="erase">
             <p>{filled(words['web-privacy'], { days: retentionDays })}</p>
             <button type="submit">{words['web-erase']}</button>

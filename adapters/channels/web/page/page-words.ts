@@ -29,6 +29,7 @@ export const PAGE_WORDING = [
   'web-privacy',
   'web-decides',
   'web-skip',
+  'page-nav-index',
   'check-all-offer',
   'talk-to-person',
 ] as const satisfies readonly WordingKey[]
