@@ -305,7 +305,6 @@ export const WORDING = {
   'desk-recent': [],
   'desk-line-withheld': [],
   'desk-answered': ['titles'],
-  'desk-unanswered': [],
   'desk-waiting': [],
   'desk-claimed': ['name'],
   'desk-resolved': ['name'],

@@ -87,7 +87,8 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       const startedMs = clock.nowMs()
       const taken = turnFor(opened.session, message, startedMs)
       const { outgoing, letters } = postingsOf(message, taken)
-      const entries = taken.at === 'failed' ? [] : [entryOf(message, taken, taken.at, startedMs)]
+      const entries =
+        taken.at === 'failed' || isSilent(taken) ? [] : [entryOf(message, taken, taken.at, startedMs)]
       const committed = await conversations.commit({
         conversation,
         version: opened.version,
@@ -215,6 +216,11 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     },
     idle,
   }
+}
+
+// A letter between mailboxes of ours that nobody need know of; the journal is for what happened.
+function isSilent({ replies, events }: Turn): boolean {
+  return replies.length === 0 && events.length === 0
 }
 
 function saidIn(body: MessageBody): string {

@@ -1,6 +1,6 @@
 // Handing over, through the service: letters, posts and timers reach where they are meant for, once each.
 import { expect, it } from 'vitest'
-import type { CaseSession } from '../../src/model/case.ts'
+import { CASE_PLACE, type CaseSession } from '../../src/model/case.ts'
 import type { Day } from '../../src/model/day.ts'
 import type { Letter } from '../../src/model/letter.ts'
 import type { ConversationId, Message } from '../../src/model/message.ts'
@@ -43,10 +43,13 @@ function aStaffedService({
   }
   const slack: Channel = {
     kind: 'slack',
-    deliver: async ({ reply, message }, earlier) => {
-      const isThread = message.address === THREAD
-      shown.push(`${isThread ? 'thread' : earlier === 'none' ? 'new' : 'edit'}: ${replyText(reply)}`)
-      return isThread ? { kind: 'sent', receipt: 'none' } : staffDelivers(replyText(reply), earlier)
+    deliver: async ({ reply, message, place }, earlier) => {
+      const isKnown = message.address === THREAD
+      const isThread = isKnown && place !== CASE_PLACE
+      shown.push(
+        `${isThread ? 'thread' : isKnown || earlier !== 'none' ? 'edit' : 'new'}: ${replyText(reply)}`,
+      )
+      return isKnown ? { kind: 'sent', receipt: 'none' } : staffDelivers(replyText(reply), earlier)
     },
   }
   const made = (store: Conversations) =>

@@ -118,7 +118,10 @@ export function aPostOffice({
     },
     // What was posted to the person, to the thread, or to one member of staff, since the beginning.
     toPerson: () => posts.filter(({ post }) => post.to.channel === 'telegram').map(({ text }) => text),
-    inThread: () => posts.filter(({ post }) => post.to.address === THREAD).map(({ text }) => text),
+    inThread: () =>
+      posts
+        .filter(({ post }) => post.to.address === THREAD && post.place !== CASE_PLACE)
+        .map(({ text }) => text),
     toOne: (address: string) =>
       posts.filter(({ post }) => post.to.address === address).map(({ text }) => text),
     summary: () => posts.findLast(({ post }) => post.place === CASE_PLACE)?.post.reply,

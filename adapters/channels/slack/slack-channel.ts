@@ -13,6 +13,7 @@ import { boltLogger } from './bolt-logger.ts'
 import { replyDelivery } from './deliver-reply.ts'
 import { homeTab } from './home-tab.ts'
 import type { SlackIdentity } from './incoming-message.ts'
+import { lateDelivery } from './late-delivery.ts'
 import { pacedPosts } from './paced-posts.ts'
 import { requestReceiver, type SlackRequest, type SlackResponse } from './receive-request.ts'
 import { screens } from './screens.ts'
@@ -169,7 +170,8 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       kind: 'slack',
       deliver: async (outgoing, earlier) => {
         const delivery = await deliverToStaff(outgoing, earlier)
-        return delivery === 'not-staff' ? deliverReply(outgoing, earlier) : delivery
+        if (delivery !== 'not-staff') return delivery
+        return lateDelivery(paced, outgoing, await deliverReply(outgoing, earlier))
       },
     },
     handleRequest:

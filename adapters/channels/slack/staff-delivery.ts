@@ -1,5 +1,6 @@
 // Delivers what staff see of a case: its summary, edited in place, posts in its thread, words to one of them.
 
+import { CASE_PLACE } from '../../../src/model/case.ts'
 import type { Reply } from '../../../src/model/reply.ts'
 import type { Delivery } from '../../../src/ports/channel.ts'
 import type { Outgoing } from '../../../src/ports/conversations.ts'
@@ -42,7 +43,14 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
     return place({ text: message.wholeText, blocks: [] })
   }
 
-  // The receipt of a summary is its thread; an edit leaves that as it is.
+  const edited = async (channel: string, ts: string, message: SlackMessage): Promise<Delivery> => {
+    const outcome = await placed(message, (shown) => posts.update(channel, ts, shown))
+    // Whoever deleted the summary has seen it.
+    const isGone = outcome.kind === 'refused' && outcome.cause === 'place'
+    return outcome.kind === 'posted' || isGone ? { kind: 'sent', receipt: 'none' } : failed(outcome)
+  }
+
+  // The receipt of a summary is its thread. It is edited by that until the case knows of the thread itself.
   const summary = async (
     channel: string,
     message: SlackMessage,
@@ -52,12 +60,7 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
     if (identity === 'unknown')
       return { kind: 'wait', afterMs: 'backoff', why: 'the workspace is not known yet' }
     const before = earlier === 'none' ? 'none' : readStaffAddress(earlier)
-    if (before !== 'none' && before.kind === 'thread') {
-      const edited = await placed(message, (shown) => posts.update(before.channel, before.ts, shown))
-      // Whoever deleted the summary has seen it.
-      const isGone = edited.kind === 'refused' && edited.cause === 'place'
-      return edited.kind === 'posted' || isGone ? { kind: 'sent', receipt: 'none' } : failed(edited)
-    }
+    if (before !== 'none' && before.kind === 'thread') return edited(before.channel, before.ts, message)
     const posted = await placed(message, (shown) => posts.post(channel, 'none', shown))
     if (posted.kind !== 'posted') return failed(posted)
     return {
@@ -98,7 +101,7 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
     return taken === 'taken-back' ? { kind: 'sent', receipt: 'none' } : failed(taken)
   }
 
-  return async ({ message, reply }, earlier) => {
+  return async ({ message, reply, place }, earlier) => {
     const address = readStaffAddress(message.address)
     if (address === 'none') return 'not-staff'
     const rendered = renderCase(reply)
@@ -109,7 +112,10 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
           ? { kind: 'sent', receipt: 'none' }
           : summary(address.channel, first, earlier)
       case 'thread':
-        return first === undefined ? takeBack(address) : inThread(address, rendered, earlier)
+        if (first === undefined) return takeBack(address)
+        return place === CASE_PLACE
+          ? edited(address.channel, address.ts, first)
+          : inThread(address, rendered, earlier)
       case 'person': {
         if (first === undefined) return { kind: 'sent', receipt: 'none' }
         const told = await staffPosts.aside(address, first)

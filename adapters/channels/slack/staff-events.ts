@@ -146,7 +146,8 @@ function letter(id: string, conversation: ConversationId, written: StaffLetter):
   const message: Message = {
     id: `slack-staff:${id}` as MessageId,
     conversation,
-    channel: 'slack',
+    // What staff do is no turn of a person on Slack.
+    channel: 'mailbox',
     localeHint: 'none',
     body: { kind: 'letter', letter: written },
     audience: 'shared',

@@ -51,8 +51,15 @@ const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
   en: 'English',
 }
 
-// The first post of a case, and what takes its place after each event.
-export function summaryPost(context: CaseContext): Post {
+// The first post of a case, and what takes its place after each event, in each thread that shows it.
+export function summaryPosts(context: CaseContext): readonly Post[] {
+  const { staffPlace, threads } = context.session
+  const blocks = summaryBlocks(context)
+  const addresses = threads.length === 0 ? [staffPlace.address] : threads
+  return addresses.map((address) => staffPost(context, address, blocks, CASE_PLACE))
+}
+
+function summaryBlocks(context: CaseContext): readonly Block[] {
   const { session } = context
   const words = staffWords(context)
   const about = [
@@ -74,7 +81,7 @@ export function summaryPost(context: CaseContext): Post {
   ]
   const choices = buttonsOf(session.state).map((button) => buttonChoice(context, button))
   if (choices.length > 0) blocks.push({ kind: 'choices', title: '', choices })
-  return staffPost(context, session.staffPlace.address, blocks, CASE_PLACE)
+  return blocks
 }
 
 function factsLine(context: CaseContext): string {
@@ -95,15 +102,14 @@ function factsLine(context: CaseContext): string {
 function recentLine(context: CaseContext, { said, questions, tellsFacts }: Recent): string {
   const words = staffWords(context)
   if (tellsFacts && said === '') return words('desk-line-withheld')
-  return `${shortened(said)} → ${answeredText(context, questions)}`
+  const answered = answeredText(context, questions)
+  return answered === '' ? shortened(said) : `${shortened(said)} → ${answered}`
 }
 
+// Empty where the assistant answered no question: it made small talk, or had no answer.
 export function answeredText(context: CaseContext, questions: Recent['questions']): string {
-  const words = staffWords(context)
   const titles = questions.map((id) => titleOf(context, id))
-  return titles.length === 0
-    ? words('desk-unanswered')
-    : words('desk-answered', { titles: titles.join(' · ') })
+  return titles.length === 0 ? '' : staffWords(context)('desk-answered', { titles: titles.join(' · ') })
 }
 
 function titleOf({ session, knowledge }: CaseContext, id: Recent['questions'][number]): string {

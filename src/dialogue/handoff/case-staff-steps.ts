@@ -4,7 +4,7 @@ import type { CaseSession, Staff } from '../../model/case.ts'
 import type { StaffLetter } from '../../model/letter.ts'
 import type { WordingKey } from '../../model/wording.ts'
 import type { Addressed } from '../turn.ts'
-import { type CaseContext, nameFor, notePost, summaryPost, threadPost } from './case-posts.ts'
+import { type CaseContext, nameFor, notePost, summaryPosts, threadPost } from './case-posts.ts'
 import { type CaseStep, type CaseTime, closedStep, stepOf, toPerson, withThread } from './case-step.ts'
 import { REMIND_AFTER_MS, REMIND_AGAIN_AFTER_MS, withLine } from './case-times.ts'
 import { withoutNotes } from './note-lines.ts'
@@ -136,5 +136,5 @@ function changed(
   rest: Pick<CaseStep, 'letters' | 'events'>,
 ): CaseStep {
   const session: CaseSession = { ...context.session, ...change }
-  return { session, posts: [summaryPost({ ...context, session })], ...rest }
+  return { session, posts: summaryPosts({ ...context, session }), ...rest }
 }

@@ -5,7 +5,7 @@ import type { CaseNews } from '../../model/letter.ts'
 import type { ConversationId } from '../../model/message.ts'
 import type { TurnEvent } from '../../model/turn-event.ts'
 import type { Addressed, Post } from '../turn.ts'
-import { type CaseContext, summaryPost } from './case-posts.ts'
+import { type CaseContext, summaryPosts } from './case-posts.ts'
 
 export type CaseStep = {
   readonly session: CaseSession
@@ -30,7 +30,7 @@ export function closedStep(context: CaseContext, by: CaseEnd, news: CaseNews | '
   const session: CaseSession = { ...context.session, state: { kind: 'closed', by } }
   return {
     session,
-    posts: [summaryPost({ ...context, session })],
+    posts: summaryPosts({ ...context, session }),
     letters: [
       ...(news === 'none' ? [] : [toPerson(context, news)]),
       { to: CASE_INDEX, letter: { kind: 'case-unlisted', case: session.case } },

@@ -6,7 +6,7 @@ import type { Letter, PersonLetter } from '../../model/letter.ts'
 import type { ConversationId } from '../../model/message.ts'
 import { SESSION_V } from '../../model/session.ts'
 import { type Addressed, quietTurn, type Turn } from '../turn.ts'
-import { answeredText, type CaseContext, summaryPost, takenBackPost, threadPost } from './case-posts.ts'
+import { answeredText, type CaseContext, summaryPosts, takenBackPost, threadPost } from './case-posts.ts'
 import { staffStep } from './case-staff-steps.ts'
 import { type CaseStep, type CaseTime, closedStep, stepOf, withThread } from './case-step.ts'
 import { REMIND_AFTER_MS, withLine } from './case-times.ts'
@@ -61,7 +61,7 @@ function openedStep(
   }
   const context: CaseContext = { session, knowledge, at }
   return stepOf(context, {
-    posts: [summaryPost(context)],
+    posts: summaryPosts(context),
     letters: [{ to: CASE_INDEX, letter: { kind: 'case-listed', case: id } }],
     events: [{ kind: 'case-opened', why: request.why, channel: request.channel }],
   })
@@ -99,7 +99,7 @@ function letterStep(context: CaseContext, letter: Letter, time: CaseTime): CaseS
     case 'facts-shared': {
       const recent = [...letter.recent, ...session.recent.filter(({ said }) => said !== '')]
       const shared: CaseSession = { ...session, facts: letter.facts, recent: inOrder(recent) }
-      return stepOf(context, { session: shared, posts: [summaryPost({ ...context, session: shared })] })
+      return stepOf(context, { session: shared, posts: summaryPosts({ ...context, session: shared }) })
     }
     case 'stopped':
       return session.state.kind === 'closed'

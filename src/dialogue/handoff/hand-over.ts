@@ -207,7 +207,7 @@ function withRecent(
   before: Session,
   session: Session,
   body: MessageBody,
-  { draft }: Step,
+  { draft, events }: Step,
   { at }: TurnContext,
   reach: Reach,
 ): Session {
@@ -217,7 +217,8 @@ function withRecent(
   if (said === 'nothing') return { ...session, recent: ofToday }
   const added: Recent = {
     said: said.text,
-    questions: draft.questions.map(({ id }) => id),
+    // Contacts that were given to who asks for a person answered nothing.
+    questions: events.some(({ kind }) => kind === 'person-asked') ? [] : draft.questions.map(({ id }) => id),
     at,
     // The facts are put anew whenever some are told.
     tellsFacts: before.facts !== session.facts,

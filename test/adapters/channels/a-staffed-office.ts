@@ -64,6 +64,9 @@ export async function aStaffedOffice(store?: Conversations) {
   await staff.start()
   await people.start()
 
+  // Polled for long: the machine may be busy with other tests.
+  const arrived = (before: number): Promise<void> =>
+    expect.poll(() => telegram.sent.length, { timeout: 15_000 }).toBeGreaterThan(before)
   const inThread = (): readonly Posted[] =>
     slack.posted.filter(({ to, threadTs }) => to === STAFF_CHANNEL && threadTs !== '')
   const summary = (): Posted => {
@@ -83,14 +86,14 @@ export async function aStaffedOffice(store?: Conversations) {
     says: async (text: string, more: Loose = {}): Promise<string> => {
       const before = telegram.sent.length
       telegram.push(says(WEI, text, more))
-      await telegram.until(() => telegram.sent.length > before)
+      await arrived(before)
       await service.idle()
       return telegram.sent[before]?.text ?? ''
     },
     push: async (update: Loose): Promise<void> => {
       const before = telegram.sent.length
       telegram.push(update)
-      await telegram.until(() => telegram.sent.length > before)
+      await arrived(before)
       await service.idle()
     },
     // The statuses that Slack gets.
@@ -103,6 +106,11 @@ export async function aStaffedOffice(store?: Conversations) {
       const { status } = await staff.handleRequest(
         signedForm({ payload: JSON.stringify(payload) }, Date.now()),
       )
+      await service.idle()
+      return status
+    },
+    command: async (fields: Readonly<Record<string, string>>): Promise<number> => {
+      const { status } = await staff.handleRequest(signedForm(fields, Date.now()))
       await service.idle()
       return status
     },

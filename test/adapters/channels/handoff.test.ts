@@ -1,6 +1,7 @@
 // A person on Telegram and staff in a Slack thread, through both strict stand-ins, which refuse nothing of it.
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aStaffedOffice } from './a-staffed-office.ts'
+import { slashCommand } from './slack/slack-sends.ts'
 import { buttonsOf, STAFF_CHANNEL, staffDeletes, staffMends, staffPress, staffWrites } from './staff-sends.ts'
 import { aMessage, says, saysInGroup, WEI } from './telegram/people.ts'
 
@@ -168,4 +169,15 @@ it('the longest message of Telegram goes into the thread whole', async () => {
   expect(
     office.slack.posted.filter(({ threadTs }) => threadTs !== '').flatMap(({ blocks }) => blocks).length,
   ).toBe(2)
+})
+
+it('who used the command is answered in their direct messages once its address has run out', async () => {
+  const responseUrl = office.slack.responseUrl.replace(/1$/, 'expired')
+  const command = slashCommand('动作person', responseUrl)
+  // Its own reply has nowhere to go; the case is there all the same.
+  await office.command(command)
+  await office.press(staffPress(office.summary(), 'claim', 'UWANG'))
+  await office.event(write('UWANG', '请讲').payload)
+  const direct = office.slack.posted.filter(({ to }) => to === 'U1').map(({ text }) => text)
+  expect(direct).toEqual(['case-claimed 王老师', 'staff-said 王老师 请讲'])
 })

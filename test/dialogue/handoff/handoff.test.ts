@@ -135,6 +135,16 @@ describe('claiming', () => {
     expect(choicesOf(summary).map(({ token }) => token.split('|')[1])).toEqual(['resolve', 'not-now'])
   })
 
+  it('once its thread stands, the summary is edited there: no receipt of it need outlast a long talk', () => {
+    const office = aPostOffice()
+    office.say('动作person')
+    office.write(office.caseSession().case, claim('王'))
+    const addresses = office.posts
+      .filter(({ post }) => post.place === 'case')
+      .map(({ post }) => post.to.address)
+    expect(addresses).toEqual(['staff:CSTAFF', THREAD])
+  })
+
   it('unclaimed for ten minutes, staff are reminded in the thread, once', () => {
     const office = aPostOffice()
     office.say('动作person')

@@ -63,7 +63,7 @@ export async function slackApiStandIn(settings: StandInSettings = {}): Promise<S
       ['UWANG', '王老师'],
       ['ULI', '李老师'],
     ]),
-    memberOf: new Set(['D1', 'D2', 'C1', 'C2', 'CSTAFF']),
+    memberOf: new Set(['D1', 'D2', 'C1', 'C2', 'CSTAFF', 'U1']),
   }
   const calls: string[] = []
   const refusals: string[] = []

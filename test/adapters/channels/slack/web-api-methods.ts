@@ -42,7 +42,7 @@ type Method = {
 }
 
 // Everything that exists, whether the app is a member or not.
-const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2', 'G9', 'CSTAFF'])
+const CHANNELS = new Set(['D1', 'D2', 'C1', 'C2', 'G9', 'CSTAFF', 'U1'])
 const TS = /^\d{10}\.\d{6}$/
 let clock = 0
 
