@@ -47,7 +47,7 @@ async function started(
     env: { HANWEN_CONTENT: content.path, HANWEN_DAY: '2026-11-24', HANWEN_PORT: String(port), ...env },
   })
   running.push(process)
-  await expect.poll(() => statusOf(port, '/readyz'), { timeout: 15_000 }).toBe(200)
+  await expect.poll(() => statusOf(port, '/readyz'), { timeout: 45_000 }).toBe(200)
   return { process, port }
 }
 
