@@ -1,6 +1,6 @@
 // Builds the program as it is shipped, with one of the tests' entries, and runs it as a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 
@@ -35,6 +35,9 @@ export async function builtProgram(entry: string): Promise<BuiltProgram> {
     outdir: folder,
     logLevel: 'error',
   })
+  // What browsers load is built once for all.
+  mkdirSync(join(folder, 'dist'))
+  symlinkSync(join(root, 'dist/web'), join(folder, 'dist/web'))
   return {
     run: (env) => runProgram(join(folder, 'main.js'), env),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -14,9 +14,7 @@ export type ConversationKeys = {
   // Who delivers; it expires with the lease.
   readonly lease: string
   readonly parked: string
-  // By place, oldest first: a hash and the order of its fields.
   readonly receipts: string
-  readonly receiptOrder: string
   // Ids of this conversation's entries in the partition's journal.
   readonly journaled: string
   // By the time since when the oldest message has waited.
@@ -32,7 +30,8 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
   const hash = createHash('sha256').update(conversation).digest()
   const partition = hash.readUInt8(0) % PARTITIONS
   const base = `${prefix}:{p${partition}}`
-  const own = `${base}:c:${hash.toString('base64url').slice(0, 27)}`
+  // 132 bits of the hash: no two conversations meet, and a key fits in 48 bytes.
+  const own = `${base}:${hash.toString('base64url').slice(0, 22)}`
   return {
     known: `${own}:known`,
     state: `${own}:state`,
@@ -41,7 +40,6 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
     lease: `${own}:lease`,
     parked: `${own}:parked`,
     receipts: `${own}:receipts`,
-    receiptOrder: `${own}:receipt-order`,
     journaled: `${own}:journaled`,
     pending: `${base}:pending`,
     timers: `${base}:timers`,

@@ -16,8 +16,9 @@ import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { connectRedis } from './connect.ts'
 import { keysOf, partitionKeys } from './keys.ts'
+import { packSession, unpackSession } from './packed-session.ts'
 import { redisPacing } from './redis-pacing.ts'
-import { runScript } from './run-script.ts'
+import { buffersOf, bytesOf, runScript } from './run-script.ts'
 import { ACCEPT, CLAIM, COMMIT, FIGURES, OPEN, PENDING, RELEASE, SETTLE, UNPARK } from './scripts.ts'
 import {
   inLines,
@@ -26,7 +27,6 @@ import {
   parseMessage,
   parseParked,
   parsePosting,
-  parseSession,
   replyInLines,
   textsOf,
 } from './stored-forms.ts'
@@ -86,13 +86,12 @@ export async function redisConversations(
     },
     open: async (conversation) => {
       const keys = keysOf(prefix, conversation)
-      const [version, session = '', head = ''] = textsOf(
-        await runScript(worker, OPEN, [keys.state, keys.mailbox], []),
-      )
+      const answer = await runScript(bytesOf(worker), OPEN, [keys.state, keys.mailbox], [])
+      const [version, session, head] = buffersOf(answer)
       return {
         version: Number(version),
-        session: parseSession(session),
-        next: head === '' ? 'none' : parseMessage(head),
+        session: unpackSession(session ?? Buffer.alloc(0)),
+        next: head === undefined || head.length === 0 ? 'none' : parseMessage(head.toString('utf8')),
       }
     },
     commit: async (turn) => {
@@ -102,12 +101,12 @@ export async function redisConversations(
         COMMIT,
         [
           ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
-          ...[keys.receiptOrder, keys.journaled, keys.journal, keys.timers, keys.parkedIndex],
+          ...[keys.journaled, keys.journal, keys.timers, keys.parkedIndex],
         ],
         [
           turn.version,
           JSON.stringify(turn.consumed),
-          turn.session === 'forgotten' ? '' : JSON.stringify(turn.session),
+          turn.session === 'forgotten' ? '' : packSession(turn.session),
           turn.conversation,
           keepMs,
           turn.wakeAtMs,
@@ -137,7 +136,7 @@ export async function redisConversations(
         SETTLE,
         [
           ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
-          ...[keys.receiptOrder, keys.lease, keys.parkedIndex],
+          ...[keys.lease, keys.parkedIndex],
         ],
         [
           ...deliveryArgs(deliverer, keepMs),

@@ -3,8 +3,8 @@ import type { Script } from './scripts.ts'
 
 // What scripts are run on; one server and a cluster alike.
 export type ScriptRunner = {
-  readonly evalsha: (sha: string, keyCount: number, ...rest: (string | number)[]) => Promise<unknown>
-  readonly eval: (lua: string, keyCount: number, ...rest: (string | number)[]) => Promise<unknown>
+  readonly evalsha: (sha: string, keyCount: number, ...rest: (string | number | Buffer)[]) => Promise<unknown>
+  readonly eval: (lua: string, keyCount: number, ...rest: (string | number | Buffer)[]) => Promise<unknown>
 }
 
 // A server that restarted, or a node of a cluster that took a slot over, has not seen it.
@@ -12,7 +12,7 @@ export async function runScript(
   redis: ScriptRunner,
   { lua, sha, keyCount }: Script,
   keys: readonly string[],
-  args: readonly (string | number)[],
+  args: readonly (string | number | Buffer)[],
 ): Promise<unknown> {
   if (keys.length !== keyCount) throw new Error(`the script takes ${keyCount} keys`)
   try {
@@ -21,4 +21,22 @@ export async function runScript(
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
     return redis.eval(lua, keyCount, ...keys, ...args)
   }
+}
+
+type ByteLink = {
+  readonly callBuffer: (command: string, args: (string | number | Buffer)[]) => Promise<unknown>
+}
+
+// Answers as the bytes that they are: a packed session is no text.
+export function bytesOf(redis: ByteLink): ScriptRunner {
+  return {
+    evalsha: (sha, keyCount, ...rest) => redis.callBuffer('evalsha', [sha, keyCount, ...rest]),
+    eval: (lua, keyCount, ...rest) => redis.callBuffer('eval', [lua, keyCount, ...rest]),
+  }
+}
+
+export function buffersOf(answer: unknown): readonly Buffer[] {
+  return Array.isArray(answer)
+    ? answer.map((each) => (Buffer.isBuffer(each) ? each : Buffer.from(String(each))))
+    : []
 }

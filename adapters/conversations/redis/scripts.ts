@@ -22,6 +22,34 @@ local function nowMs()
 end
 `
 
+// The state of a conversation is one string, since a hash of so few fields takes a quarter more memory: version, the
+// message consumed last as JSON and the token of the last lease in a line each, then the session.
+const STATE = `
+local function stateOf(key)
+  local text = redis.call('GET', key)
+  if not text then return '0', '', '0', '' end
+  local version, consumed, token, from
+  version, from = cut(text, 1)
+  consumed, from = cut(text, from)
+  token, from = cut(text, from)
+  return version, consumed, token, string.sub(text, from)
+end
+local function keepState(key, version, consumed, token, session, keepMs)
+  redis.call('SET', key, table.concat({ version, consumed, token, session }, '\\n'), 'PX', keepMs)
+end
+`
+
+// Receipts are a list, oldest first, of a place as JSON in a line and its receipt behind it.
+const RECEIPTS = `
+local function receiptAt(receipts, place)
+  for _, kept in ipairs(redis.call('LRANGE', receipts, 0, -1)) do
+    local where, from = cut(kept, 1)
+    if where == place then return string.sub(kept, from), kept end
+  end
+  return '', false
+end
+`
+
 // A conversation waits since the first thing in its outbox, else in its mailbox, was accepted.
 const REST = `
 local function rest(outbox, mailbox, pending, conversation)
@@ -44,14 +72,14 @@ local function next(state, outbox, receipts, leaseKey, holder, leaseMs, channels
     channel, from = cut(head, from)
     place, from = cut(head, from)
     if channel == 'letter' or string.find(channels, ',' .. channel .. ',', 1, true) then
-      local token = held and redis.call('HGET', state, 'token')
-      if not token then
-        token = redis.call('HINCRBY', state, 'token', 1)
-        redis.call('PEXPIRE', state, keepMs)
+      local version, consumed, token, session = stateOf(state)
+      if not held then
+        token = string.format('%d', token + 1)
+        keepState(state, version, consumed, token, session, keepMs)
       end
       redis.call('SET', leaseKey, holder, 'PX', leaseMs)
-      local receipt = place ~= '"none"' and redis.call('HGET', receipts, place) or ''
-      return { 'claimed', tostring(token), string.sub(head, from), receipt, acceptedMs }
+      local receipt = place ~= '"none"' and receiptAt(receipts, place) or ''
+      return { 'claimed', token, string.sub(head, from), receipt, acceptedMs }
     end
     kind = 'not-ours'
   end
@@ -81,57 +109,61 @@ return 'accepted'
 // KEYS: state, mailbox. Returns version, session and the first message, empty where there is none.
 export const OPEN = script(
   2,
-  `${LINES}
-local state = redis.call('HMGET', KEYS[1], 'version', 'session')
+  `${LINES}${STATE}
+local version, _, _, session = stateOf(KEYS[1])
 local head = redis.call('LINDEX', KEYS[2], 0)
-if not head then return { state[1] or '0', state[2] or '', '' } end
+if not head then return { version, session, '' } end
 local _, from = cut(head, 1)
 _, from = cut(head, from)
-return { state[1] or '0', state[2] or '', string.sub(head, from) }
+return { version, session, string.sub(head, from) }
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, journaled, journal, timers, parkedIndex.
+// KEYS: state, mailbox, outbox, pending, parked, receipts, journaled, journal, timers, parkedIndex.
 // ARGV: version, consumed as JSON, session (empty: forgotten), conversation, keepMs, wakeAtMs (or none),
 // oldestKeptMs, how many journal entries, the entries…, the postings (id, channel and place in lines)…
 // A repeat finds its own message consumed by its own version and says `committed` again.
 export const COMMIT = script(
-  11,
-  `${LINES}${REST}
-local state = redis.call('HMGET', KEYS[1], 'version', 'consumed')
-local version = tonumber(state[1] or '0')
-if version == tonumber(ARGV[1]) + 1 and state[2] == ARGV[2] then return 'committed' end
-if version ~= tonumber(ARGV[1]) then return 'stale' end
+  10,
+  `${LINES}${STATE}${REST}
+local version, consumed, token = stateOf(KEYS[1])
+local after = string.format('%d', ARGV[1] + 1)
+if version == after and consumed == ARGV[2] then return 'committed' end
+if version ~= ARGV[1] then return 'stale' end
 local head = redis.call('LINDEX', KEYS[2], 0)
 if not head then return 'stale' end
 local acceptedMs, from = cut(head, 1)
 if cut(head, from) ~= ARGV[2] then return 'stale' end
 redis.call('LPOP', KEYS[2])
-redis.call('HSET', KEYS[1], 'version', version + 1, 'consumed', ARGV[2])
+keepState(KEYS[1], after, ARGV[2], token, ARGV[3], ARGV[5])
 if ARGV[3] == '' then
-  redis.call('HDEL', KEYS[1], 'session')
-  for _, id in ipairs(redis.call('LRANGE', KEYS[8], 0, -1)) do redis.call('XDEL', KEYS[9], id) end
+  for id in string.gmatch(redis.call('GET', KEYS[7]) or '', '%S+') do redis.call('XDEL', KEYS[8], id) end
   for _, parked in ipairs(redis.call('LRANGE', KEYS[5], 0, -1)) do
     local _, at = cut(parked, 1)
-    redis.call('ZREM', KEYS[11], (cut(parked, at)) .. '\\n' .. ARGV[4])
+    redis.call('ZREM', KEYS[10], (cut(parked, at)) .. '\\n' .. ARGV[4])
   end
-  redis.call('DEL', KEYS[5], KEYS[6], KEYS[7], KEYS[8])
-else
-  redis.call('HSET', KEYS[1], 'session', ARGV[3])
+  redis.call('DEL', KEYS[5], KEYS[6], KEYS[7])
 end
-redis.call('PEXPIRE', KEYS[1], ARGV[5])
 local first = 9
 local last = first + tonumber(ARGV[8]) - 1
 for at = first, last do
-  local id = redis.call('XADD', KEYS[9], 'MINID', '~', ARGV[7], '*', 'entry', ARGV[at])
-  redis.call('RPUSH', KEYS[8], id)
-  redis.call('PEXPIRE', KEYS[8], ARGV[5])
+  local id = redis.call('XADD', KEYS[8], 'MINID', '~', ARGV[7], '*', 'entry', ARGV[at])
+  -- Ids one after the other in a string, which takes half the memory of a list; those of expired entries are
+  -- dropped now and then.
+  if redis.call('APPEND', KEYS[7], id .. ' ') > 16384 then
+    local kept = {}
+    for each in string.gmatch(redis.call('GET', KEYS[7]), '%S+') do
+      if tonumber(string.match(each, '^%d+')) >= tonumber(ARGV[7]) then kept[#kept + 1] = each end
+    end
+    redis.call('SET', KEYS[7], table.concat(kept, ' ') .. ' ')
+  end
+  redis.call('PEXPIRE', KEYS[7], ARGV[5])
 end
-if last >= first then redis.call('PEXPIRE', KEYS[9], ARGV[5]) end
+if last >= first then redis.call('PEXPIRE', KEYS[8], ARGV[5]) end
 for at = last + 1, #ARGV do redis.call('RPUSH', KEYS[3], acceptedMs .. '\\n' .. ARGV[at]) end
 redis.call('PEXPIRE', KEYS[3], ARGV[5])
-if ARGV[6] == 'none' then redis.call('ZREM', KEYS[10], ARGV[4])
-else redis.call('ZADD', KEYS[10], ARGV[6], ARGV[4]) end
+if ARGV[6] == 'none' then redis.call('ZREM', KEYS[9], ARGV[4])
+else redis.call('ZADD', KEYS[9], ARGV[6], ARGV[4]) end
 rest(KEYS[3], KEYS[2], KEYS[4], ARGV[4])
 return 'committed'
 `,
@@ -141,24 +173,25 @@ return 'committed'
 // A repeat finds the lease its own and gives the same token.
 export const CLAIM = script(
   4,
-  `${LINES}${NEXT}
+  `${LINES}${STATE}${RECEIPTS}${NEXT}
 local held = redis.call('GET', KEYS[4])
 if held and held ~= ARGV[1] then return { 'held' } end
 return next(KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked, receipts, receiptOrder, lease, parkedIndex.
+// KEYS: state, mailbox, outbox, pending, parked, receipts, lease, parkedIndex.
 // ARGV: holder, leaseMs, channels, keepMs, token, id as JSON, how it ended (sent or parked), why or the receipt,
 // conversation, parkedMax, receiptsMax.
 // A repeat finds another posting first and changes nothing. What is parked is the very reply that is popped: read
 // in a call before, it might be another one by now.
 export const SETTLE = script(
-  9,
-  `${LINES}${REST}${NEXT}
-local held = redis.call('GET', KEYS[8])
+  8,
+  `${LINES}${STATE}${RECEIPTS}${REST}${NEXT}
+local held = redis.call('GET', KEYS[7])
 if held and held ~= ARGV[1] then return { 'held' } end
-if redis.call('HGET', KEYS[1], 'token') ~= ARGV[5] then return { 'held' } end
+local _, _, token = stateOf(KEYS[1])
+if token ~= ARGV[5] then return { 'held' } end
 local head = redis.call('LINDEX', KEYS[3], 0)
 if head then
   local _, from = cut(head, 1)
@@ -170,30 +203,27 @@ if head then
     if ARGV[7] == 'parked' and channel ~= 'letter' then
       local now = nowMs()
       redis.call('RPUSH', KEYS[5], now .. '\\n' .. id .. '\\n' .. cjson.encode(ARGV[8]) .. '\\n' .. string.sub(head, afterId))
-      redis.call('ZADD', KEYS[9], now, id .. '\\n' .. ARGV[9])
+      redis.call('ZADD', KEYS[8], now, id .. '\\n' .. ARGV[9])
       if redis.call('LLEN', KEYS[5]) > tonumber(ARGV[10]) then
         local oldest = redis.call('LPOP', KEYS[5])
         local _, at = cut(oldest, 1)
-        redis.call('ZREM', KEYS[9], (cut(oldest, at)) .. '\\n' .. ARGV[9])
+        redis.call('ZREM', KEYS[8], (cut(oldest, at)) .. '\\n' .. ARGV[9])
       end
-      redis.call('ZREMRANGEBYSCORE', KEYS[9], '-inf', tonumber(now) - tonumber(ARGV[4]))
+      redis.call('ZREMRANGEBYSCORE', KEYS[8], '-inf', tonumber(now) - tonumber(ARGV[4]))
       redis.call('PEXPIRE', KEYS[5], ARGV[4])
-      redis.call('PEXPIRE', KEYS[9], ARGV[4])
+      redis.call('PEXPIRE', KEYS[8], ARGV[4])
     end
     if ARGV[7] == 'sent' and ARGV[8] ~= 'none' and channel ~= 'letter' and place ~= '"none"' then
-      redis.call('LREM', KEYS[7], 0, place)
-      redis.call('RPUSH', KEYS[7], place)
-      redis.call('HSET', KEYS[6], place, ARGV[8])
-      if redis.call('LLEN', KEYS[7]) > tonumber(ARGV[11]) then
-        redis.call('HDEL', KEYS[6], redis.call('LPOP', KEYS[7]))
-      end
+      local _, kept = receiptAt(KEYS[6], place)
+      if kept then redis.call('LREM', KEYS[6], 1, kept) end
+      redis.call('RPUSH', KEYS[6], place .. '\\n' .. ARGV[8])
+      redis.call('LTRIM', KEYS[6], -tonumber(ARGV[11]), -1)
       redis.call('PEXPIRE', KEYS[6], ARGV[4])
-      redis.call('PEXPIRE', KEYS[7], ARGV[4])
     end
     rest(KEYS[3], KEYS[2], KEYS[4], ARGV[9])
   end
 end
-return next(KEYS[1], KEYS[3], KEYS[6], KEYS[8], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
+return next(KEYS[1], KEYS[3], KEYS[6], KEYS[7], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
 `,
 )
 

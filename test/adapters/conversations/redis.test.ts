@@ -132,10 +132,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
       const store = await open(redis.url)
       const client = new Redis(redis.url)
       const newer = { ...newSession('hash'), v: 999 }
-      await client.hset(keysOf('hanwen', 'newer' as ConversationId).state, {
-        version: 4,
-        session: JSON.stringify(newer),
-      })
+      await client.set(keysOf('hanwen', 'newer' as ConversationId).state, `4\n\n0\n${JSON.stringify(newer)}`)
       await store.accept(aMessage({ conversation: 'newer', id: '1' }))
       await expect(store.open('newer' as ConversationId)).rejects.toThrow(/newer than this worker/)
       expect(await store.pending(100)).toContain('newer')
