@@ -1,8 +1,10 @@
 // Keeps a running service's knowledge in step with the content folder: swapped whole, or kept.
 import type { Fault } from '../errors.ts'
 import type { Knowledge } from '../model/content.ts'
-import { type Compiled, compileContent, contentHash } from './compile-content.ts'
+import { compileApart } from './compile-apart.ts'
+import { contentHash } from './compile-content.ts'
 import { compileKnowledge } from './compile-knowledge.ts'
+import { keepCompilation } from './knowledge-cache.ts'
 import { type FolderState, folderStates } from './watch-folder.ts'
 
 const LOOK_EVERY_MS = 1000
@@ -20,7 +22,7 @@ export type KnowledgeWatch = {
 
 /**
  * Resolves when the signal aborts. Nothing that the folder holds makes it reject: a service outlives its
- * authors' slips. Training happens in one step of the event loop, as at the start.
+ * authors' slips, and goes on answering while new content is compiled.
  */
 export async function watchKnowledge(folder: string, watch: KnowledgeWatch): Promise<void> {
   let current = watch.current
@@ -31,7 +33,7 @@ export async function watchKnowledge(folder: string, watch: KnowledgeWatch): Pro
     const hash = state.kind === 'files' ? contentHash(state.files) : 'unreadable'
     if (hash === known) continue
     known = hash
-    const reloaded = hash === current.content.hash ? current : reload(folder, state)
+    const reloaded = hash === current.content.hash ? current : await reload(folder, state)
     if ('faults' in reloaded) {
       watch.onFaults(reloaded.faults)
       continue
@@ -41,11 +43,17 @@ export async function watchKnowledge(folder: string, watch: KnowledgeWatch): Pro
   }
 }
 
-function reload(folder: string, state: FolderState): Knowledge | { readonly faults: readonly Fault[] } {
+async function reload(
+  folder: string,
+  state: FolderState,
+): Promise<Knowledge | { readonly faults: readonly Fault[] }> {
   if (state.kind === 'unreadable') return { faults: state.faults }
   try {
-    const { content, faults }: Compiled = compileContent(state.files, folder)
-    return content === 'faulty' ? { faults } : compileKnowledge(content)
+    const compiled = await compileApart({ files: state.files, folder })
+    if ('faults' in compiled) return compiled
+    // For the next start, and for the next process that sees the same files.
+    await keepCompilation(compiled)
+    return compileKnowledge(compiled.content, compiled.model)
   } catch (error) {
     return { faults: [unforeseen(folder, error)] }
   }

@@ -1,4 +1,6 @@
 // Two workers on one Redis, as an operator runs them: killed, paused and restarted under load, they answer all.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { redisConversations } from '../../adapters/conversations/redis/redis-conversations.ts'
@@ -144,6 +146,32 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('two workers on one Re
       strangers: [],
     })
   }, 120_000)
+
+  it('content that is saved takes effect in all workers', async () => {
+    await Promise.all([start(), start()].map(async (worker) => ready(await worker)))
+    const saved = join(content.path, 'questions/home/elbow.yaml')
+    const before = readFileSync(saved, 'utf8')
+    writeFileSync(saved, before.replace('About the elbow.', 'Elbows mended.'))
+    const shownTo = async (thread: string, { port }: Worker): Promise<string> => {
+      await slack.send(thread, 'elbow allowance', '', () => [port])
+      const own = () => slack.shown.filter(({ conversation }) => conversation === thread)
+      await expect.poll(() => own().length, { timeout: 10_000, interval: 20 }).toBe(1)
+      return own()[0]?.text ?? ''
+    }
+    let thread = 1_810_000_000
+    for (const worker of workers) {
+      await expect
+        .poll(
+          () => {
+            thread += 1
+            return shownTo(`${thread}.000100`, worker)
+          },
+          { timeout: 30_000, interval: 300 },
+        )
+        .toContain('Elbows mended.')
+    }
+    writeFileSync(saved, before)
+  }, 90_000)
 
   it('a worker that stood still beyond its lease sends nothing of what another has taken over', async () => {
     const first = await start()

@@ -25,7 +25,10 @@ export async function builtProgram(entry: string): Promise<BuiltProgram> {
   const folder = mkdtempSync(join(CACHE, 'hanwen-'))
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   await build({
-    entryPoints: { main: join(root, entry) },
+    entryPoints: {
+      main: join(root, entry),
+      'content/compile-thread': join(root, 'src/content/compile-thread.ts'),
+    },
     bundle: true,
     splitting: true,
     format: 'esm',
