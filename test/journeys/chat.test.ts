@@ -102,6 +102,9 @@ describe.skipIf(!hasChromium)('the chat page', () => {
           expect(await table.getByRole('columnheader').count()).toBeGreaterThanOrEqual(2)
           expect(await table.getByRole('rowheader').count()).toBeGreaterThanOrEqual(1)
           expect(await violations(page)).toEqual([])
+          // The talk scrolls within the page; the page itself has nothing below.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight)
+          expect(height).toBeLessThanOrEqual(screen.viewport.height)
           await shoot(page, 'chat', `${size}-${language}-overview`)
           await page.locator('.print-link a').last().click()
           await page.getByRole('table').first().waitFor()
