@@ -37,26 +37,28 @@ const weekShape = z.strictObject(
 const holidayShape = z.strictObject({
   from: wholeDayShape.describe('First day.'),
   until: wholeDayShape.describe('Last day, inclusive.'),
-  name: localisedShape,
+  name: localisedShape.describe('What the days are, as people call them.'),
 })
 
 export const staffShape = z.strictObject({
   names: z
     .enum(['shown', 'hidden'])
     .describe('Whether people see who of staff answers them; hidden says "a colleague".'),
-  'office-hours': z.strictObject({
-    weekly: z.union([z.literal('unknown'), weekShape]).describe('Hours of each weekday, or unknown.'),
-    holidays: z
-      .union([z.literal('unknown'), z.array(holidayShape).max(DAYS_MAX)])
-      .describe('Days on which nobody is there, or unknown.'),
-    'worked-days': z
-      .array(wholeDayShape)
-      .max(DAYS_MAX)
-      .default([])
-      .describe('Weekends that are worked, as around a long holiday; they have the hours of a Monday.'),
-    note: localisedShape.optional().describe('What the hours rest on, said with them.'),
-    sources: z.array(z.string()).default([]).describe('The documents that state the hours.'),
-  }),
+  'office-hours': z
+    .strictObject({
+      weekly: z.union([z.literal('unknown'), weekShape]).describe('Hours of each weekday, or unknown.'),
+      holidays: z
+        .union([z.literal('unknown'), z.array(holidayShape).max(DAYS_MAX)])
+        .describe('Days on which nobody is there, or unknown.'),
+      'worked-days': z
+        .array(wholeDayShape)
+        .max(DAYS_MAX)
+        .default([])
+        .describe('Weekends that are worked, as around a long holiday; they have the hours of a Monday.'),
+      note: localisedShape.optional().describe('What the hours rest on, said with them.'),
+      sources: z.array(z.string()).default([]).describe('The documents that state the hours.'),
+    })
+    .describe('When somebody is there to answer.'),
 })
 
 // Of a folder without the file: nothing is known of the hours.
