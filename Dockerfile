@@ -29,6 +29,8 @@ COPY package.json ./
 # The pages' styles are read from where they stand.
 COPY adapters ./adapters
 COPY content ./content
+# The staff desk holds drafts against them.
+COPY test/conversations ./test/conversations
 USER node
 EXPOSE 8080
 STOPSIGNAL SIGTERM
