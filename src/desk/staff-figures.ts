@@ -2,7 +2,7 @@
 import type { Content } from '../model/content.ts'
 import type { Day } from '../model/day.ts'
 import { LOCALES, type Locale } from '../model/language.ts'
-import { CHANNELS, type ChannelKind } from '../model/message.ts'
+import { CHANNELS, type ChannelKind, type Rating } from '../model/message.ts'
 import type { QuestionId } from '../model/question.ts'
 import { REPLY_KINDS, type ReplyKind } from '../model/reply.ts'
 import type { TurnEntry } from '../ports/journal.ts'
@@ -69,6 +69,8 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
   const ratings = { helpful: 0, notHelpful: 0 }
   // The question that a turn answered, by conversation and turn, for ratings that come later.
   const answeredAt = new Map<string, QuestionId>()
+  // Whoever changes their mind is counted once, by what they said last.
+  const ratedAt = new Map<string, Rating>()
   const questionOf = (id: QuestionId) => {
     const counted = questions.get(id) ?? { answers: 0, helpful: 0, notHelpful: 0 }
     questions.set(id, counted)
@@ -93,12 +95,15 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
         areas.set(area, (areas.get(area) ?? 0) + 1)
       }
       if (event.kind === 'rated') {
-        const rated = event.rated === 'helpful' ? 'helpful' : 'notHelpful'
-        ratings[rated] += 1
-        const about = answeredAt.get(`${entry.conversation} ${event.turn}`)
-        if (about !== undefined) questionOf(about)[rated] += 1
+        ratedAt.set(`${entry.conversation} ${event.turn}`, event.rated)
       }
     }
+  }
+  for (const [turn, rating] of ratedAt) {
+    const rated = rating === 'helpful' ? 'helpful' : 'notHelpful'
+    ratings[rated] += 1
+    const about = answeredAt.get(turn)
+    if (about !== undefined) questionOf(about)[rated] += 1
   }
   return {
     turns: total.turns,

@@ -72,6 +72,7 @@ export function takeTurn(
     turn: counted.turns,
     ...(draft.press && body.kind === 'choice' && { press: draft.press }),
     ...(draft.aside && { aside: draft.aside }),
+    ...(body.kind === 'rating' && { rates: { rated: body.rated, turn: body.turn } }),
   }
   const kept = step.session === 'forgotten' ? 'forgotten' : withOffered(step.session, offered)
   return { session: kept, replies: [reply], posts: [], letters, wakeAtMs: 'none', events: step.events }

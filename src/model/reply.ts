@@ -1,6 +1,7 @@
 // The channel-neutral reply: what is said, with sources and choices, before any channel's markup.
 import type { Day } from './day.ts'
 import type { Locale } from './language.ts'
+import type { Rating } from './message.ts'
 import type { QuestionId } from './question.ts'
 import type { SourceId } from './source.ts'
 
@@ -72,6 +73,8 @@ export type Progress =
   | { readonly kind: 'none' }
   | { readonly kind: 'interview'; readonly asked: number; readonly remaining: number }
 
+export type RatedTurn = { readonly rated: Rating; readonly turn: number }
+
 export type Reply = {
   readonly kind: ReplyKind
   readonly locale: Locale
@@ -91,4 +94,6 @@ export type Reply = {
   readonly press?: 'stale' | 'page'
   // Set where nothing more is said before others: what to open in private, as the argument of /start there.
   readonly aside?: string
+  // Set where it answers a rating: a channel may show it with the reply that was rated.
+  readonly rates?: RatedTurn
 }

@@ -95,6 +95,7 @@ export const WORDING = {
   'web-privacy': ['days'],
   'web-decides': [],
   'web-skip': [],
+  'web-rating': [],
   // Verdicts and their reasons.
   'verdict-eligible': [],
   'verdict-not-eligible': [],

@@ -109,6 +109,19 @@ it('a rating counts for the question that its turn answered', () => {
   expect(questions).toContainEqual({ id: 'hukou-age-limit', answers: 1, helpful: 0, notHelpful: 0 })
 })
 
+it('a rating that was changed counts once, by what was said last', () => {
+  const { questions, ratings } = staffFigures(
+    [
+      anEntry([answered('hukou-graduate')], { turn: 1 }),
+      anEntry([{ kind: 'rated', rated: 'helpful', turn: 1 }], { turn: 2, replied: 'small-talk' }),
+      anEntry([{ kind: 'rated', rated: 'not-helpful', turn: 1 }], { turn: 3, replied: 'small-talk' }),
+    ],
+    content,
+  )
+  expect(ratings).toEqual({ helpful: 0, notHelpful: 1 })
+  expect(questions).toContainEqual({ id: 'hukou-graduate', answers: 1, helpful: 0, notHelpful: 1 })
+})
+
 it('waiting is from opening to the first claim, resolving from there to the end; a case’s mailbox is no turn', () => {
   const of = (conversation: string, atMs: number, event: TurnEvent) =>
     anEntry([event], { conversation, atMs, channel: 'mailbox', replied: 'none' })

@@ -4,11 +4,11 @@ import { type ReplyLine, replyLine } from '../../../src/model/reply-line.ts'
 import type { NumberedEntry } from '../../../src/ports/transcripts.ts'
 import type { TalkId } from './talk-id.ts'
 
-export type PresentedReply = ReplyLine & { readonly blocks?: Reply['blocks'] }
+export type PresentedReply = ReplyLine & { readonly blocks?: Reply['blocks']; readonly turn?: Reply['turn'] }
 
 export function presentReply(talk: TalkId, reply: Reply, withBlocks: boolean): PresentedReply {
   const line = replyLine(talk, reply)
-  return withBlocks ? { ...line, blocks: reply.blocks } : line
+  return withBlocks ? { ...line, blocks: reply.blocks, turn: reply.turn } : line
 }
 
 export type PresentedEntry =

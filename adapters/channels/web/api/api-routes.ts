@@ -8,6 +8,7 @@ import type { StoredSession } from '../../../../src/model/stored-session.ts'
 import { preferredLocale } from '../preferred-locale.ts'
 import { presentEntry, presentReply } from '../present.ts'
 import { problemOf, sendProblem } from '../problem.ts'
+import { saidBody } from '../said-body.ts'
 import { type EventService, serveEvents } from '../serve-events.ts'
 import { readTalkId, type TalkId } from '../talk-id.ts'
 import type { Answered, Talks } from '../talks.ts'
@@ -120,12 +121,8 @@ export function apiRoutes(settings: ApiSettings): (server: FastifyInstance) => P
         const { talk, token } = entered
         const granted = await settings.take('token-messages', token)
         if (granted.kind === 'exceeded') return sendProblem(reply, 'rate-exceeded', granted)
-        const { body } = request
         const answered = await talks.say(talk, {
-          body:
-            'text' in body
-              ? { kind: 'text', text: body.text, form: 'new' }
-              : { kind: 'choice', token: body.choice },
+          body: saidBody(request.body),
           localeHint: preferredLocale(request.headers['accept-language'], settings.localeFallback),
           key: request.headers['idempotency-key'] ?? 'none',
         })

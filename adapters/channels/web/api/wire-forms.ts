@@ -1,8 +1,10 @@
 // The forms in which the API speaks, as schemas: they check what comes in and describe all of it in OpenAPI.
 import { z } from 'zod'
+import { RATINGS } from '../../../../src/model/message.ts'
 import { type Block, REPLY_KINDS } from '../../../../src/model/reply.ts'
 import type { ReplyLine } from '../../../../src/model/reply-line.ts'
 import type { ProblemDocument } from '../problem.ts'
+import { TURN_MAX } from '../said-body.ts'
 
 // Longer words are answered with a request to be brief; beyond this they are not even read.
 const TEXT_LENGTH_MAX = 16_000
@@ -28,8 +30,16 @@ export const messageBody = z
     z.strictObject({
       choice: z.string().max(CHOICE_LENGTH_MAX).describe('The token of a choice that a reply offered.'),
     }),
+    z.strictObject({
+      rating: z.enum(RATINGS).describe('What the person thinks of a reply; the last word counts.'),
+      turn: z
+        .int()
+        .positive()
+        .max(TURN_MAX)
+        .describe('The "turn" of the reply that is rated, given where "blocks=true" was asked for.'),
+    }),
   ])
-  .describe('What a person says or presses.')
+  .describe('What a person says, presses or thinks of a reply.')
 
 export const messageHeaders = z.object({
   'idempotency-key': z
@@ -89,6 +99,10 @@ export const replyForm = z
   .object({
     ...LINE_FORMS,
     blocks: z.array(blockForm).optional().describe('Only where "blocks=true" was asked for.'),
+    turn: z
+      .number()
+      .optional()
+      .describe('Names the reply to a rating of it. Only where "blocks=true" was asked for.'),
   })
   .describe('A reply: what was understood, what is answered, and what may be pressed next.')
 

@@ -1,13 +1,15 @@
 // The chat page at work: takes over what the server has drawn, sends without loading anew, listens.
 import { hydrate, render } from 'preact'
+import { RATINGS } from '../../../../src/model/message.ts'
 import type { PageStart } from '../page/document.tsx'
+import { isPiece } from '../page/given-ratings.ts'
 import type { PageEntry } from '../page/page-entry.ts'
 import { type TalkState, TalkView } from '../page/talk-view.tsx'
 import { COOKIE, frameCredentials } from './credentials.ts'
 import { dressFrame } from './frame-theme.ts'
 import { listen } from './listen.ts'
 import { type Saying, send } from './send.ts'
-import { emptied, lastNumber, sending, settled, withEntries } from './talk-store.ts'
+import { emptied, lastNumber, rating, sending, settled, withEntries } from './talk-store.ts'
 
 const data = document.getElementById('start')?.textContent
 const root = document.getElementById('talk')
@@ -44,6 +46,8 @@ function listenOnce(): void {
     onEntry: (entry) => {
       // The reply to what is being sent comes with its own answer.
       if (state.sending.kind === 'sending') return
+      // What another tab thinks of an answer moves nothing here.
+      if (!isPiece(entry)) return update(withEntries(state, [entry]))
       update(withEntries(settled(state), [entry]))
       reveal()
     },
@@ -63,21 +67,17 @@ function forgotten(farewell: readonly PageEntry[]): void {
 }
 
 async function deliver(saying: Saying, key: string, text: string): Promise<void> {
-  if (state.sending.kind === 'sending') return
+  if (state.sending.kind !== 'none') return
   unsent = { saying, key, text }
-  const isFocusInLog = document.activeElement?.closest('.log') !== null
-  update(sending(state, text))
-  const said = [...document.querySelectorAll<HTMLElement>('.entry.said')].at(-1)
-  said?.scrollIntoView({ block: 'start', behavior: 'smooth' })
-  // The pressed button may go; who came by keyboard goes on from what was said.
-  if (isFocusInLog) said?.focus({ preventScroll: true })
+  if (saying.kind === 'rating') update(rating(state, saying.rated, saying.turn))
+  else showSaid(text)
   const outcome = await send(saying, key, credentials)
   switch (outcome.kind) {
     case 'entries':
       unsent = 'none'
       update(withEntries(settled(state), outcome.entries))
       listenOnce()
-      return reveal()
+      return saying.kind === 'rating' ? revealNote(saying.turn) : reveal()
     case 'forgotten':
       unsent = 'none'
       return forgotten(outcome.entries)
@@ -94,10 +94,25 @@ async function deliver(saying: Saying, key: string, text: string): Promise<void>
   }
 }
 
+function showSaid(text: string): void {
+  const isFocusInLog = document.activeElement?.closest('.log') !== null
+  update(sending(state, text))
+  const said = [...document.querySelectorAll<HTMLElement>('.entry.said')].at(-1)
+  said?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  // The pressed button may go; who came by keyboard goes on from what was said.
+  if (isFocusInLog) said?.focus({ preventScroll: true })
+}
+
 // The person's own words and the beginning of the reply are both in sight.
 function reveal(): void {
   const said = [...document.querySelectorAll<HTMLElement>('.entry.said')].at(-1)
   said?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+}
+
+// What was noted of a rating may stand just below what is in sight.
+function revealNote(turn: number): void {
+  const note = document.querySelector(`#rating-${turn} + .rated`)
+  note?.scrollIntoView({ block: 'nearest', behavior: 'smooth' })
 }
 
 // Words that could not be sent go back to the box, unless something else is being written there.
@@ -110,21 +125,25 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-')
 }
 
+function pressedSaying({ name, value }: HTMLButtonElement, form: HTMLFormElement): Saying {
+  const rated = name === 'rating' ? RATINGS.find((each) => each === value) : undefined
+  if (rated !== undefined) return { kind: 'rating', rated, turn: Number(new FormData(form).get('turn')) }
+  return name === 'choice' ? { kind: 'choice', choice: value } : { kind: 'text', text: value }
+}
+
 document.addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || form.closest('#talk') === null) return
   event.preventDefault()
   const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined
   if (pressed !== undefined && pressed.name !== '') {
-    const { name, value } = pressed
-    const saying: Saying =
-      name === 'choice' ? { kind: 'choice', choice: value } : { kind: 'text', text: value }
-    void deliver(saying, newKey(), pressed.textContent ?? '')
+    const saying = pressedSaying(pressed, form)
+    void deliver(saying, newKey(), saying.kind === 'rating' ? '' : (pressed.textContent ?? ''))
     return
   }
   const box = form.querySelector('textarea')
   const text = box?.value.trim() ?? ''
-  if (box === null || text === '' || state.sending.kind === 'sending') return
+  if (box === null || text === '' || state.sending.kind !== 'none') return
   // The same words again after a failure are the same message.
   const key = unsent !== 'none' && unsent.text === text ? unsent.key : newKey()
   box.value = ''

@@ -1,9 +1,11 @@
 // Sends what a person says to the server and reads what comes back.
+import type { Rating } from '../../../../src/model/message.ts'
 import type { PageEntry } from '../page/page-entry.ts'
 
 export type Saying =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'choice'; readonly choice: string }
+  | { readonly kind: 'rating'; readonly rated: Rating; readonly turn: number }
 
 export type SendOutcome =
   | { readonly kind: 'entries'; readonly entries: readonly PageEntry[] }
@@ -27,11 +29,10 @@ export async function send(saying: Saying, key: string, credentials: Credentials
   const ending = new AbortController()
   const timer = setTimeout(() => ending.abort(), DEADLINE_MS)
   try {
-    const body = saying.kind === 'text' ? { text: saying.text } : { choice: saying.choice }
     const response = await fetch('/chat/say', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key, ...credentials.headers() },
-      body: JSON.stringify(body),
+      body: JSON.stringify(wireForm(saying)),
       signal: ending.signal,
     })
     if (response.status === 429) {
@@ -55,5 +56,16 @@ export async function send(saying: Saying, key: string, credentials: Credentials
     return { kind: 'not-sent' }
   } finally {
     clearTimeout(timer)
+  }
+}
+
+function wireForm(saying: Saying): object {
+  switch (saying.kind) {
+    case 'text':
+      return { text: saying.text }
+    case 'choice':
+      return { choice: saying.choice }
+    case 'rating':
+      return { rating: saying.rated, turn: saying.turn }
   }
 }

@@ -1,4 +1,5 @@
 // What the page knows of the talk and how that changes; each entry stands once, in the order of its number.
+import type { Rating } from '../../../../src/model/message.ts'
 import type { PageEntry } from '../page/page-entry.ts'
 import type { Notice, TalkState } from '../page/talk-view.tsx'
 
@@ -10,6 +11,11 @@ export function withEntries(state: TalkState, added: readonly PageEntry[]): Talk
 
 export function sending(state: TalkState, text: string): TalkState {
   return { ...state, sending: { kind: 'sending', text }, notice: { kind: 'none' } }
+}
+
+// A rating stands with what it is about, and nothing is being written.
+export function rating(state: TalkState, rated: Rating, turn: number): TalkState {
+  return { ...state, sending: { kind: 'rating', rated, turn }, notice: { kind: 'none' } }
 }
 
 export function settled(state: TalkState, notice: Notice = { kind: 'none' }): TalkState {

@@ -1,13 +1,17 @@
 // What the chat page shows of a talk, in the form that goes from the server to the browser.
 import type { Locale } from '../../../../src/model/language.ts'
-import type { Block, Progress, ReplyKind } from '../../../../src/model/reply.ts'
-import type { Entry, NumberedEntry } from '../../../../src/ports/transcripts.ts'
+import type { Block, Progress, RatedTurn, Reply, ReplyKind } from '../../../../src/model/reply.ts'
+import type { NumberedEntry } from '../../../../src/ports/transcripts.ts'
 
 export type PageReply = {
   readonly kind: ReplyKind
   readonly locale: Locale
   readonly blocks: readonly Block[]
   readonly progress: Progress
+  // What a rating names it by.
+  readonly turn: number
+  // Set where it answers a rating of an earlier reply.
+  readonly rates: RatedTurn | 'none'
 }
 
 export type PageEntry =
@@ -17,10 +21,9 @@ export type PageEntry =
 export function pageEntry({ number, entry }: NumberedEntry): PageEntry {
   return entry.kind === 'said'
     ? { kind: 'said', number, text: entry.text }
-    : { kind: 'replied', number, reply: pageReply(entry) }
+    : { kind: 'replied', number, reply: pageReply(entry.reply) }
 }
 
-function pageReply({ reply }: Extract<Entry, { kind: 'replied' }>): PageReply {
-  const { kind, locale, blocks, progress } = reply
-  return { kind, locale, blocks, progress }
+export function pageReply({ kind, locale, blocks, progress, turn, rates }: Reply): PageReply {
+  return { kind, locale, blocks, progress, turn, rates: rates ?? 'none' }
 }

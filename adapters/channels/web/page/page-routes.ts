@@ -4,16 +4,17 @@ import forms from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { LOCALES, type Locale } from '../../../../src/model/language.ts'
-import type { MessageBody } from '../../../../src/model/message.ts'
+import { type MessageBody, RATINGS } from '../../../../src/model/message.ts'
 import type { Reply } from '../../../../src/model/reply.ts'
 import { preferredLocale } from '../preferred-locale.ts'
 import { problemOf, sendProblem } from '../problem.ts'
+import { saidBody, TURN_MAX } from '../said-body.ts'
 import { type EventService, serveEvents } from '../serve-events.ts'
 import type { Answered, Talks } from '../talks.ts'
 import type { TakeRate } from '../web-rates.ts'
 import { type AssetPath, chatPage, printPage } from './document.tsx'
 import { isOwnOrigin } from './own-origin.ts'
-import { pageEntry } from './page-entry.ts'
+import { pageEntry, pageReply } from './page-entry.ts'
 import type { PageWords } from './page-words.ts'
 import { type Holder, holders } from './talk-holder.ts'
 import type { Notice } from './talk-view.tsx'
@@ -44,6 +45,7 @@ const RETRY_SECONDS = 3
 const saidShape = z.union([
   z.strictObject({ choice: z.string().max(256) }),
   z.strictObject({ text: z.string().max(16_000) }),
+  z.strictObject({ rating: z.enum(RATINGS), turn: z.coerce.number().int().positive().max(TURN_MAX) }),
 ])
 const keyShape = z.string().regex(/^[\w-]{8,64}$/)
 const openingShape = z.object({
@@ -106,7 +108,6 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
     const holder = place === 'page' ? await hold.of(request) : ({ kind: 'newcomer' } as const)
     const transcript =
       holder.kind === 'holder' ? await talks.read(holder.talk, 0) : { kind: 'unknown' as const }
-    const { kind, locale: spoken, blocks, progress } = settings.greeting(locale)
     const shown: Notice =
       notice === undefined
         ? { kind: 'none' }
@@ -116,7 +117,7 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
     return {
       locale,
       words: settings.words(locale),
-      greeting: { kind, locale: spoken, blocks, progress },
+      greeting: pageReply(settings.greeting(locale)),
       entries: transcript.kind === 'open' ? transcript.entries.map(pageEntry) : [],
       draft: ask,
       notice: shown,
@@ -176,8 +177,9 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
     server.post('/', { bodyLimit: BODY_BYTES_MAX }, async (request, reply) => {
       const said = saidShape.safeParse(request.body)
       if (!said.success) return reply.redirect('/', 303)
-      const outcome = await say(request, reply, await hold.of(request), bodyOf(said.data), 'none')
-      return reply.redirect(`/${noticeQuery(outcome)}#latest`, 303)
+      const outcome = await say(request, reply, await hold.of(request), saidBody(said.data), 'none')
+      const place = 'rating' in said.data ? `rating-${said.data.turn}` : 'latest'
+      return reply.redirect(`/${noticeQuery(outcome)}#${place}`, 303)
     })
 
     server.post('/chat/say', { bodyLimit: BODY_BYTES_MAX }, async (request, reply) => {
@@ -185,7 +187,7 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
       if (!said.success) return sendProblem(reply, 'unreadable-body')
       const key = keyShape.safeParse(request.headers['idempotency-key'])
       const holder = await hold.of(request)
-      const outcome = await say(request, reply, holder, bodyOf(said.data), key.success ? key.data : 'none')
+      const outcome = await say(request, reply, holder, saidBody(said.data), key.success ? key.data : 'none')
       if (outcome.kind === 'slow-down') return sendProblem(reply, 'rate-exceeded', outcome)
       const { answered, bearer } = outcome
       const learnt = holder.place === 'frame' ? { bearer } : {}
@@ -259,12 +261,6 @@ export function pageRoutes(settings: PageSettings): (server: FastifyInstance) =>
       )
     })
   }
-}
-
-function bodyOf(said: z.output<typeof saidShape>): MessageBody {
-  return 'choice' in said
-    ? { kind: 'choice', token: said.choice }
-    : { kind: 'text', text: said.text, form: 'new' }
 }
 
 // Without a script the page itself says what went wrong.

@@ -1,14 +1,20 @@
 // The talk as people see it: what both sides said, what is under way, and the box to write in.
 import type { JSX } from 'preact'
 import type { Locale } from '../../../../src/model/language.ts'
+import type { Rating } from '../../../../src/model/message.ts'
 import type { Progress } from '../../../../src/model/reply.ts'
+import { type GivenRating, givenRatings, isPiece, isRateable } from './given-ratings.ts'
 import type { PageEntry, PageReply } from './page-entry.ts'
 import { filled, type PageWords } from './page-words.ts'
+import { RatingRow } from './rating-row.tsx'
 import { ReplyBlocks } from './reply-blocks.tsx'
 import { languageTag, tagOfText } from './text-language.ts'
 
 // What is on its way to the server; its words stand in the log already.
-export type Sending = { readonly kind: 'none' } | { readonly kind: 'sending'; readonly text: string }
+export type Sending =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sending'; readonly text: string }
+  | { readonly kind: 'rating'; readonly rated: Rating; readonly turn: number }
 
 export type Notice =
   | { readonly kind: 'none' }
@@ -35,13 +41,15 @@ export type TalkProps = TalkState & {
 
 export function TalkView(props: TalkProps): JSX.Element {
   const { words, entries, sending, greeting, locale } = props
-  const lastReply = entries.filter((entry) => entry.kind === 'replied').at(-1)?.number ?? 0
+  const ratings = givenRatings(entries)
+  const pieces = entries.filter(isPiece)
+  const lastReply = pieces.filter((entry) => entry.kind === 'replied').at(-1)?.number ?? 0
   // What is being sent has the number that it will most likely get, so that it stays the same piece of the page.
   const next = (entries.at(-1)?.number ?? 0) + 1
   const shown: readonly PageEntry[] =
     sending.kind === 'sending' && sending.text !== ''
-      ? [...entries, { kind: 'said', number: next, text: sending.text }]
-      : entries
+      ? [...pieces, { kind: 'said', number: next, text: sending.text }]
+      : pieces
   return (
     <>
       <div
@@ -54,7 +62,16 @@ export function TalkView(props: TalkProps): JSX.Element {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must take the focus.
         tabIndex={0}
       >
-        <Reply reply={greeting} words={words} number={0} isLast={lastReply === 0} canPrint={false} />
+        <Reply
+          reply={greeting}
+          words={words}
+          locale={locale}
+          number={0}
+          isLast={lastReply === 0}
+          canPrint={false}
+          given="none"
+          sending={sending}
+        />
         {shown.map((entry) =>
           entry.kind === 'said' ? (
             <Said key={entry.number} text={entry.text} words={words} locale={locale} />
@@ -63,13 +80,16 @@ export function TalkView(props: TalkProps): JSX.Element {
               key={entry.number}
               reply={entry.reply}
               words={words}
+              locale={locale}
               number={entry.number}
               isLast={entry.number === lastReply}
               canPrint={props.canPrint}
+              given={ratings.get(entry.reply.turn) ?? 'none'}
+              sending={sending}
             />
           ),
         )}
-        {sending.kind === 'none' ? null : <Writing words={words} />}
+        {sending.kind !== 'sending' ? null : <Writing words={words} />}
       </div>
       <Composer {...props} />
     </>
@@ -90,15 +110,18 @@ function Said({ text, words, locale }: SaidProps): JSX.Element {
 type ReplyProps = {
   readonly reply: PageReply
   readonly words: PageWords
+  readonly locale: Locale
   readonly number: number
   readonly isLast: boolean
   readonly canPrint: boolean
+  readonly given: GivenRating | 'none'
+  readonly sending: Sending
 }
 
 // What people keep: what they may get, and why.
 const PRINTED = new Set<PageReply['kind']>(['overview', 'verdict'])
 
-function Reply({ reply, words, number, isLast, canPrint }: ReplyProps): JSX.Element {
+function Reply({ reply, words, locale, number, isLast, canPrint, given, sending }: ReplyProps): JSX.Element {
   const isPast = reply.kind === 'ask-fact' && !isLast
   return (
     <article
@@ -125,6 +148,15 @@ function Reply({ reply, words, number, isLast, canPrint }: ReplyProps): JSX.Elem
         <p class="print-link">
           <a href={`/chat/print?entry=${number}`}>{words['web-print-view']}</a>
         </p>
+      ) : null}
+      {isRateable(reply) ? (
+        <RatingRow
+          turn={reply.turn}
+          given={given}
+          underWay={sending.kind === 'rating' && sending.turn === reply.turn ? sending.rated : 'none'}
+          words={words}
+          locale={locale}
+        />
       ) : null}
     </article>
   )
@@ -160,7 +192,7 @@ function Writing({ words }: { readonly words: PageWords }): JSX.Element {
 }
 
 function Composer({ words, entries, notice, sending, draft, onTryAgain }: TalkProps): JSX.Element {
-  const last = entries.at(-1)
+  const last = entries.filter(isPiece).at(-1)
   // An interview is steered by its own choices.
   const isAsked = last?.kind === 'replied' && last.reply.kind === 'ask-fact'
   return (
@@ -190,7 +222,7 @@ function Composer({ words, entries, notice, sending, draft, onTryAgain }: TalkPr
           placeholder={words['web-box-hint']}
           defaultValue={draft}
         />
-        <button type="submit" class="send" aria-disabled={sending.kind === 'sending'}>
+        <button type="submit" class="send" aria-disabled={sending.kind !== 'none'}>
           <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
             <path d="M12 20V5M5 12l7-7 7 7" />
           </svg>

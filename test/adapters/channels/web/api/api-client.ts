@@ -18,6 +18,7 @@ type AnswerJson = Begun & {
   readonly kind: string
   readonly language: string
   readonly text: string
+  readonly turn: number
   readonly questions: readonly { readonly id: string }[]
   readonly choices: readonly { readonly label: string; readonly say: string; readonly choice: string }[]
   readonly blocks: readonly { readonly kind: string }[]

@@ -32,6 +32,8 @@ const asset = (name: string): string => `/assets/${name}`
 function replyOf(text: string, link: string): PageReply {
   return {
     kind: 'overview',
+    turn: 1,
+    rates: 'none',
     locale: 'en',
     progress: { kind: 'none' },
     blocks: [
