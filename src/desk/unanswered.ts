@@ -1,6 +1,7 @@
 // Gathers the utterances that staff should look at: not understood, asked back, or rated as not helpful.
 import type { Locale } from '../model/language.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
+import type { TurnEvent } from '../model/turn-event.ts'
 import type { TurnEntry } from '../ports/journal.ts'
 
 export type Gap = 'dont-know' | 'did-you-mean' | 'not-helpful'
@@ -28,6 +29,14 @@ export function gapUtterances(
   keyOf: (utterance: string) => string,
 ): readonly GapUtterance[] {
   const turns = new Map(entries.map((entry) => [`${entry.conversation} ${entry.turn}`, entry]))
+  // A mind that was changed is read by its last word.
+  const lastRating = new Map<string, TurnEvent>(
+    entries.flatMap(({ conversation, events }) =>
+      events.flatMap((event) =>
+        event.kind === 'rated' ? [[`${conversation} ${event.turn}`, event] as const] : [],
+      ),
+    ),
+  )
   const found = new Map<string, GapUtterance>()
   const add = (gap: Gap, about: TurnEntry, closest: readonly MatchedQuestion[]): void => {
     const key = `${gap} ${keyOf(about.said)}`
@@ -49,8 +58,10 @@ export function gapUtterances(
       if (event.kind === 'refused') add('dont-know', entry, event.closest)
       if (event.kind === 'clarified') add('did-you-mean', entry, event.questions)
       if (event.kind === 'rated' && event.rated === 'not-helpful') {
-        const about = turns.get(`${entry.conversation} ${event.turn}`)
-        if (about !== undefined) add('not-helpful', about, questionsOf(about))
+        const key = `${entry.conversation} ${event.turn}`
+        const about = turns.get(key)
+        if (about !== undefined && lastRating.get(key) === event)
+          add('not-helpful', about, questionsOf(about))
       }
     }
   }

@@ -170,3 +170,15 @@ it('what was refused, asked back or badly rated is gathered once a spelling, new
   ])
   expect(gaps[0]?.closest).toEqual([matched('hukou-graduate', 0.95)])
 })
+
+it.each([
+  ['is no gap where it is helpful in the end', ['not-helpful', 'helpful'], []],
+  ['is one gap where it is not helpful in the end', ['helpful', 'not-helpful'], [1]],
+  ['is one gap where it was said twice', ['not-helpful', 'not-helpful'], [1]],
+] as const)('a rating that was changed %s', (_name, rated, times) => {
+  const said = anEntry([answered('hukou-graduate')], { said: '落户', turn: 1 })
+  const ratings = rated.map((each, at) =>
+    anEntry([{ kind: 'rated', rated: each, turn: 1 }], { said: '', turn: at + 2 }),
+  )
+  expect(gapUtterances([said, ...ratings], phrasingKey).map((gap) => gap.times)).toEqual(times)
+})

@@ -138,4 +138,43 @@ describe.skipIf(!hasChromium)('rating an answer', () => {
     await choices.first().click()
     await expect.poll(() => page.locator('.reply').count()).toBe(replies + 1)
   })
+
+  it('a table of all that one could get has the buttons too', async () => {
+    const page = await opened({ ...SIZES.phone, locale: 'en-GB' }, LANGUAGES.en.ask)
+    await page.getByRole('textbox').fill('what could I get')
+    await page.keyboard.press('Enter')
+    await page.getByRole('progressbar').waitFor()
+    await page.getByRole('button', { name: 'Stop here', exact: true }).last().click()
+    const overview = page.locator('.reply.overview').last()
+    await overview.getByRole('button', { name: 'Helpful', exact: true }).press('Enter')
+    await expect.poll(() => overview.locator('.rated').textContent()).toContain('glad it helped')
+    expect(await page.locator('.rated:not(:empty)').count()).toBe(1)
+    expect(await violations(page)).toEqual([])
+    await shoot(page, 'chat', 'rating-en-overview')
+  })
+
+  it('a second tab shows the rating, and one that could not be sent is sent again', async () => {
+    const made = await visit(browser, { locale: 'en-GB' })
+    const { page, complaints } = made
+    await page.goto(hanwen.url)
+    await page.getByRole('textbox').fill(LANGUAGES.en.ask)
+    await page.keyboard.press('Enter')
+    const yes = page.getByRole('button', { name: 'Helpful', exact: true })
+    await yes.waitFor()
+    const other = await page.context().newPage()
+    await other.goto(hanwen.url)
+    await page.context().setOffline(true)
+    await yes.press('Enter')
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    expect(await pressedIn(page)).toEqual([])
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    for (const tab of [page, other]) {
+      await expect.poll(() => pressedIn(tab), { timeout: 15_000 }).toEqual(['Helpful'])
+      expect(await tab.locator('.reply').count()).toBe(2)
+    }
+    // The browser itself tells of the lost connection.
+    expect(complaints.filter((each) => !each.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+    await made.close()
+  })
 })

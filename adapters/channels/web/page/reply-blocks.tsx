@@ -129,7 +129,8 @@ function Sources({ title, sources, locale, words, heading: Heading }: SourcesPro
   const first = isMany ? sources.slice(0, SOURCES_SHOWN) : sources
   const rest = isMany ? sources.slice(SOURCES_SHOWN) : []
   return (
-    <section class="sources" aria-label={title}>
+    // Named by its heading alone: each answer has one, and landmarks of one name could not be told apart.
+    <section class="sources">
       <Heading class="sources-title">{title}</Heading>
       {first.map((source) => (
         <SourceCard key={source.id} source={source} locale={locale} words={words} />
