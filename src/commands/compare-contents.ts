@@ -2,7 +2,7 @@
 import { compileContent, faultsSoFar } from '../content/compile-content.ts'
 import { compileKnowledge } from '../content/compile-knowledge.ts'
 import { type HeldOutScores, holdOutPhrasings, rankOf, scoresOf } from '../content/hold-out-phrasings.ts'
-import { soundContent } from '../content/load-content.ts'
+import { soundOf } from '../content/load-content.ts'
 import type { ContentFile } from '../content/yaml-file.ts'
 import { type Fault, formatFault, type Severity } from '../errors.ts'
 import type { Content } from '../model/content.ts'
@@ -44,9 +44,10 @@ export type Comparison = {
 /** Takes a dozen trainings. Throws FaultsError where the content before the change has errors itself. */
 export function compareContents(comparison: Comparison): Effect {
   const { folder, tests, today } = comparison
-  const before = soundContent(comparison.before, folder)
+  const compiledBefore = compileContent(comparison.before, folder)
+  const before = soundOf(compiledBefore)
   const compiled = compileContent(comparison.after, folder)
-  const known = new Set(faultsSoFar(compileContent(comparison.before, folder)).map(withoutLine))
+  const known = new Set(faultsSoFar(compiledBefore).map(withoutLine))
   const brought = faultsSoFar(compiled).filter((fault) => !known.has(withoutLine(fault)))
   const worded = (severity: Severity) =>
     brought.filter((fault) => fault.severity === severity).map(formatFault)

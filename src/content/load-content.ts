@@ -1,7 +1,7 @@
 // Loads the content folder without training a matcher, for work that matches nothing.
 import { FaultsError } from '../errors.ts'
 import type { Content } from '../model/content.ts'
-import { compileContent } from './compile-content.ts'
+import { type Compiled, compileContent } from './compile-content.ts'
 import { readContentFolder } from './read-folder.ts'
 import type { ContentFile } from './yaml-file.ts'
 
@@ -12,7 +12,11 @@ export async function loadContent(folder: string): Promise<Content> {
 
 // The same of files that are read already.
 export function soundContent(files: readonly ContentFile[], folder: string): Content {
-  const { content, faults } = compileContent(files, folder)
+  return soundOf(compileContent(files, folder))
+}
+
+// The same of files that are compiled already.
+export function soundOf({ content, faults }: Compiled): Content {
   if (content === 'faulty') throw new FaultsError(faults.filter((fault) => fault.severity === 'error'))
   return content
 }

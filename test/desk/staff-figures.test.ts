@@ -9,6 +9,7 @@ import type { Day } from '../../src/model/day.ts'
 import type { QuestionId } from '../../src/model/question.ts'
 import type { TurnEvent } from '../../src/model/turn-event.ts'
 import type { TurnEntry } from '../../src/ports/journal.ts'
+import { aTurnEntry } from '../setup/a-turn-entry.ts'
 
 let content: Content
 beforeAll(async () => {
@@ -19,22 +20,7 @@ const matched = (id: string, confidence: number) => ({ id: id as QuestionId, con
 let clockMs = 0
 function anEntry(events: readonly TurnEvent[], rest: Partial<TurnEntry> = {}): TurnEntry {
   clockMs += 1000
-  return {
-    kind: 'turn',
-    atMs: clockMs,
-    at: { day: '2026-11-24' as Day, minuteOfDay: 600 },
-    conversation: 'a',
-    turn: 1,
-    channel: 'web',
-    locale: 'zh',
-    said: '怎么落户',
-    replied: 'answer',
-    content: 'hash',
-    code: 'test',
-    durationMs: 1,
-    events,
-    ...rest,
-  }
+  return aTurnEntry({ atMs: clockMs, conversation: 'a', channel: 'web', events, ...rest })
 }
 const answered = (id: string, confidence = 0.95): TurnEvent => ({
   kind: 'answered',

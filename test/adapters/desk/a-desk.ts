@@ -13,6 +13,7 @@ import type { Conversations } from '../../../src/ports/conversations.ts'
 import type { TurnEntry } from '../../../src/ports/journal.ts'
 import { openCases } from '../../../src/service/open-cases.ts'
 import { aMemoryStore } from '../../setup/a-memory-store.ts'
+import { aTurnEntry } from '../../setup/a-turn-entry.ts'
 
 export const STAFF_TOKEN = 'a-staff-token-for-tests'
 export const NOW_MS = Date.parse('2026-11-24T10:00:00+08:00')
@@ -102,20 +103,12 @@ export const matched = (id: string, confidence: number) => ({ id: id as Question
 let turns = 0
 export function anEntry(events: readonly TurnEvent[], rest: Partial<TurnEntry> = {}): TurnEntry {
   turns += 1
-  return {
-    kind: 'turn',
+  return aTurnEntry({
     atMs: NOW_MS - 3_600_000 + turns,
-    at: { day: '2026-11-24' as Day, minuteOfDay: 540 },
     conversation: `conversation-${turns % 3}`,
     turn: turns,
     channel: 'web',
-    locale: 'zh',
-    said: '怎么落户',
-    replied: 'answer',
-    content: 'hash',
-    code: 'test',
-    durationMs: 1,
     events,
     ...rest,
-  }
+  })
 }
