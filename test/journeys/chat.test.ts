@@ -181,12 +181,41 @@ describe.skipIf(!hasChromium)('the chat page', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.type('is there an age limit for hukou')
     await page.keyboard.press('Enter')
-    await page.locator('.latest .choice-row button').first().waitFor()
+    // The greeting has choices too.
+    await expect.poll(() => page.locator('.reply').count()).toBe(2)
     expect(await page.getByRole('textbox').inputValue()).toBe('')
     await page.locator('.latest .choice-row button').first().focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.reply').count()).toBe(3)
     expect(await page.evaluate(() => document.activeElement?.classList.contains('said'))).toBe(true)
+    await leaveInPeace()
+  })
+
+  it('what is pressed while an answer is on its way is said once, after it', async () => {
+    const { page } = await visiting({ locale: 'en-GB' })
+    let letGo = (): void => undefined
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route('**/chat/say', async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.getByRole('textbox').fill('is there an age limit for hukou')
+    await page.keyboard.press('Enter')
+    await page.locator('.writing').waitFor()
+    const choice = page.locator('.reply .choice-row button').first()
+    const label = (await choice.textContent()) ?? ''
+    await choice.click()
+    await choice.click()
+    expect(await page.locator('.said').count()).toBe(1)
+    letGo()
+    await expect.poll(() => page.locator('.reply').count()).toBe(3)
+    expect(await page.locator('.said').allTextContents()).toEqual([
+      expect.stringContaining('is there an age limit for hukou'),
+      expect.stringContaining(label),
+    ])
+    expect(await page.locator('.writing').count()).toBe(0)
     await leaveInPeace()
   })
 

@@ -19,7 +19,11 @@ const frame = start.place === 'frame' ? frameCredentials(start.locale) : 'none'
 const credentials = frame === 'none' ? COOKIE : frame
 
 let state: TalkState = { entries: start.entries, sending: { kind: 'none' }, notice: start.notice }
-let unsent: { readonly saying: Saying; readonly key: string; readonly text: string } | 'none' = 'none'
+type Outgoing = { readonly saying: Saying; readonly key: string; readonly text: string }
+// On its way, or failed and offered again.
+let unsent: Outgoing | 'none' = 'none'
+// Pressed while something was on its way; the last press counts.
+let pressedMeanwhile: Outgoing | 'none' = 'none'
 let stopListening: (() => void) | 'not-listening' = 'not-listening'
 
 const view = () => (
@@ -28,7 +32,7 @@ const view = () => (
     {...state}
     canPrint={start.place === 'page'}
     onTryAgain={() => {
-      if (unsent !== 'none') void deliver(unsent.saying, unsent.key, unsent.text)
+      if (unsent !== 'none') void deliver(unsent)
     }}
   />
 )
@@ -66,8 +70,21 @@ function forgotten(farewell: readonly PageEntry[]): void {
   if (!isKnown) update(emptied(state, farewell))
 }
 
-async function deliver(saying: Saying, key: string, text: string): Promise<void> {
-  if (state.sending.kind !== 'none') return
+// What is pressed while an answer is on its way is said after it; the same press twice is one.
+async function deliver(outgoing: Outgoing): Promise<void> {
+  if (state.sending.kind !== 'none') {
+    const isSame = unsent !== 'none' && JSON.stringify(unsent.saying) === JSON.stringify(outgoing.saying)
+    pressedMeanwhile = isSame ? 'none' : outgoing
+    return
+  }
+  await deliverNow(outgoing)
+  const next = pressedMeanwhile
+  pressedMeanwhile = 'none'
+  // After a failure people see first what was not sent.
+  if (next !== 'none' && unsent === 'none') void deliver(next)
+}
+
+async function deliverNow({ saying, key, text }: Outgoing): Promise<void> {
   unsent = { saying, key, text }
   if (saying.kind === 'rating') update(rating(state, saying.rated, saying.turn))
   else showSaid(text)
@@ -138,7 +155,8 @@ document.addEventListener('submit', (event) => {
   const pressed = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined
   if (pressed !== undefined && pressed.name !== '') {
     const saying = pressedSaying(pressed, form)
-    void deliver(saying, newKey(), saying.kind === 'rating' ? '' : (pressed.textContent ?? ''))
+    const text = saying.kind === 'rating' ? '' : (pressed.textContent ?? '')
+    void deliver({ saying, key: newKey(), text })
     return
   }
   const box = form.querySelector('textarea')
@@ -147,7 +165,7 @@ document.addEventListener('submit', (event) => {
   // The same words again after a failure are the same message.
   const key = unsent !== 'none' && unsent.text === text ? unsent.key : newKey()
   box.value = ''
-  void deliver({ kind: 'text', text }, key, text)
+  void deliver({ saying: { kind: 'text', text }, key, text })
 })
 
 // Enter sends, but not while an input method is choosing characters; Shift+Enter begins a line.
