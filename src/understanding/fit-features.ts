@@ -2,6 +2,7 @@
 import { type FeatureParts, readTokens, type Subject, subjectOf, weigher } from './feature-space.ts'
 import { readPlaceNames } from './place-names.ts'
 import { type PlacesMentioned, placeReader } from './places.ts'
+import { columnCountOf, sharedColumns } from './shared-columns.ts'
 import { listPacker, type PackedLists, rowPacker, type SparseRows } from './sparse-rows.ts'
 import { steadyHash } from './steady-order.ts'
 import { survey } from './survey-lines.ts'
@@ -72,7 +73,8 @@ export function fitFeatures(
   for (let at = 0; at < raw.ids.length; at += 1) raw.ids[at] = finalIds[raw.ids[at] ?? 0] ?? -1
   const rarityOf = (lineCount: number): number => Math.log((1 + expanded.length) / (1 + lineCount)) + 1
   const rarity = Float32Array.from(kept, (rawId) => rarityOf(lineCounts[rawId] ?? 0))
-  const weigh = weigher(rarity)
+  const columns = sharedColumns(raw, kept.length)
+  const weigh = weigher({ rarity, columns })
   const rows = rowPacker()
   const subjects = unitCounts.map((unitCount, line): Subject => {
     const words = raw.list(2 * line)
@@ -81,26 +83,30 @@ export function fitFeatures(
   })
   const grams = Array.from(kept, (rawId) => rawGrams[rawId] ?? '')
   const matrix = rows.finish()
+  const columnFacts = new Uint8Array(columnCountOf(columns))
+  for (const [id, column] of columns.entries()) {
+    columnFacts[column] = (isRunGram(grams[id] ?? '') ? RUN : 0) | (lineCounts[kept[id] ?? 0] === 1 ? OWN : 0)
+  }
   return {
-    parts: { grams, rarity, unknownRarity: rarityOf(0), survey: surveyed },
+    parts: { grams, columns, rarity, unknownRarity: rarityOf(0), survey: surveyed },
     subjects,
     matrix,
-    unseen: unseenViews(matrix, grams, (id) => lineCounts[kept[id] ?? 0] === 1),
+    unseen: unseenViews(matrix, columnFacts),
   }
 }
 
-function unseenViews(
-  { starts, ids, values, rowCount }: SparseRows,
-  grams: readonly string[],
-  isOfOneLine: (id: number) => boolean,
-): UnseenViews {
-  const isRun = Uint8Array.from(grams, (gram) => (isRunGram(gram) ? 1 : 0))
+// What is known of a column: it is of letters or characters, not of words; a single line holds it.
+const RUN = 1
+const OWN = 2
+
+function unseenViews({ starts, ids, values, rowCount }: SparseRows, columnFacts: Uint8Array): UnseenViews {
+  const has = (at: number, fact: number): boolean => ((columnFacts[ids[at] ?? 0] ?? 0) & fact) !== 0
   const splits = new Int32Array(rowCount)
   const scales = new Float32Array(2 * rowCount)
   for (let row = 0; row < rowCount; row += 1) {
     const end = starts[row + 1] ?? 0
     let split = starts[row] ?? 0
-    while (split < end && isRun[ids[split] ?? 0] === 0) split += 1
+    while (split < end && !has(split, RUN)) split += 1
     splits[row] = split
     for (const [view, [from, to]] of [[starts[row] ?? 0, split] as const, [split, end] as const].entries()) {
       let all = 0
@@ -108,7 +114,7 @@ function unseenViews(
       for (let at = from; at < to; at += 1) {
         const square = (values[at] ?? 0) ** 2
         all += square
-        if (!isOfOneLine(ids[at] ?? 0)) shared += square
+        if (!has(at, OWN)) shared += square
       }
       scales[2 * row + view] = shared === 0 ? 1 : Math.sqrt(all / shared)
     }

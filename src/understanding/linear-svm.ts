@@ -81,21 +81,32 @@ export function trainLinearSvm(
   const biases = new Float32Array(classCount)
   const sampleRows = Math.max(sampleRowsMin, rowCount * sampleShare)
 
-  const scoreRow = (w: Float32Array, row: number): number => {
-    const end = starts[row + 1] ?? 0
-    let score = w[featureCount] ?? 0
-    for (let at = starts[row] ?? 0; at < end; at += 1) score += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
-    return score
-  }
-  const scoreUnseen = (w: Float32Array, row: number): number => {
-    const split = unseen.splits[row] ?? 0
-    const end = starts[row + 1] ?? 0
+  // Several sums side by side: one alone waits for each addition before it begins the next.
+  const sumOver = (w: Float32Array, from: number, to: number): number => {
+    let at = from
     let first = 0
     let second = 0
-    for (let at = starts[row] ?? 0; at < split; at += 1) first += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
-    for (let at = split; at < end; at += 1) second += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
+    let third = 0
+    let fourth = 0
+    for (; at + 3 < to; at += 4) {
+      first += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
+      second += (w[ids[at + 1] ?? 0] ?? 0) * (values[at + 1] ?? 0)
+      third += (w[ids[at + 2] ?? 0] ?? 0) * (values[at + 2] ?? 0)
+      fourth += (w[ids[at + 3] ?? 0] ?? 0) * (values[at + 3] ?? 0)
+    }
+    for (; at < to; at += 1) first += (w[ids[at] ?? 0] ?? 0) * (values[at] ?? 0)
+    return first + second + (third + fourth)
+  }
+  const scoreRow = (w: Float32Array, row: number): number =>
+    (w[featureCount] ?? 0) + sumOver(w, starts[row] ?? 0, starts[row + 1] ?? 0)
+  const scoreUnseen = (w: Float32Array, row: number): number => {
+    const split = unseen.splits[row] ?? 0
     const [firstScale, secondScale] = [unseen.scales[2 * row] ?? 1, unseen.scales[2 * row + 1] ?? 1]
-    return (w[featureCount] ?? 0) + first * firstScale + second * secondScale
+    return (
+      (w[featureCount] ?? 0) +
+      sumOver(w, starts[row] ?? 0, split) * firstScale +
+      sumOver(w, split, starts[row + 1] ?? 0) * secondScale
+    )
   }
   const addRow = (w: Float32Array, row: number, step: number): void => {
     const end = starts[row + 1] ?? 0

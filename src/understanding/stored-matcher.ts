@@ -1,9 +1,10 @@
 // A trained matcher as bytes and back, so that a start need not train again what was trained before.
 import { z } from 'zod'
 import type { MatcherModel } from './matcher-model.ts'
+import { columnCountOf } from './shared-columns.ts'
 
 // Part of the key under which bytes are kept; raised whenever a model comes to mean something else.
-const storedMatcherVersion = 3
+const storedMatcherVersion = 4
 
 export type StoredMatcher =
   | { readonly kind: 'model'; readonly model: MatcherModel }
@@ -15,6 +16,7 @@ type ArrayType = keyof typeof ARRAY_TYPES
 
 // The numbers of a model in the order in which they are laid out after the head.
 const ARRAYS = [
+  { name: 'columns', type: 'i32' },
   { name: 'rarity', type: 'f32' },
   { name: 'linearStarts', type: 'i32' },
   { name: 'linearClasses', type: 'u16' },
@@ -52,6 +54,7 @@ const alignment = 8
 export function encodeMatcher(model: MatcherModel): Uint8Array {
   const { features, linear, support } = model
   const arrays = [
+    features.columns,
     features.rarity,
     linear.starts,
     linear.classes,
@@ -112,21 +115,22 @@ export function decodeMatcher(bytes: Uint8Array): StoredMatcher {
     intents,
     features: {
       grams: grams === '' ? [] : grams.split(gramSeparator),
-      rarity: new Float32Array(...spot(0)),
+      columns: new Int32Array(...spot(0)),
+      rarity: new Float32Array(...spot(1)),
       unknownRarity,
       survey: { words: new Map(words), pairs: new Map(pairs), home },
     },
     linear: {
       classCount,
-      starts: new Int32Array(...spot(1)),
-      classes: new Uint16Array(...spot(2)),
-      weights: new Float32Array(...spot(3)),
-      biases: new Float32Array(...spot(4)),
+      starts: new Int32Array(...spot(2)),
+      classes: new Uint16Array(...spot(3)),
+      weights: new Float32Array(...spot(4)),
+      biases: new Float32Array(...spot(5)),
     },
     support: {
-      starts: new Int32Array(...spot(5)),
-      intents: new Uint16Array(...spot(6)),
-      lineCounts: new Uint8Array(...spot(7)),
+      starts: new Int32Array(...spot(6)),
+      intents: new Uint16Array(...spot(7)),
+      lineCounts: new Uint8Array(...spot(8)),
     },
     scope,
     confidence,
@@ -135,9 +139,10 @@ export function decodeMatcher(bytes: Uint8Array): StoredMatcher {
 }
 
 function isWhole({ features, linear, support }: MatcherModel): boolean {
-  const { grams, rarity } = features
-  return [rarity.length, linear.starts.length - 1, support.starts.length - 1].every(
-    (length) => length === grams.length,
+  const { grams, columns, rarity } = features
+  return (
+    [columns.length, rarity.length, support.starts.length - 1].every((length) => length === grams.length) &&
+    linear.starts.length - 1 === columnCountOf(columns)
   )
 }
 

@@ -7,6 +7,7 @@ import type { IntentMatcher, TrainingSet } from './intent-matcher.ts'
 import { type LearnerSettings, trainLinearSvm } from './linear-svm.ts'
 import { evidenceWeigher, type MatcherModel, matcherOf, readable } from './matcher-model.ts'
 import { fitScope, type ScopeEvidence } from './out-of-scope.ts'
+import { columnCountOf } from './shared-columns.ts'
 import { inSteadyOrder } from './steady-order.ts'
 import { fitSupport } from './support.ts'
 
@@ -54,7 +55,7 @@ export function trainMatcherModel(set: Pick<TrainingSet, 'inScope' | 'outOfScope
     labels,
     rowWeights: nameWeights(labels, lineCount, intentCount),
     classCount,
-    featureCount: parts.grams.length,
+    featureCount: columnCountOf(parts.columns),
   }
   const cost = chooseCost(problem, texts.slice(0, lineCount), usualSettings)
   const { model, heldOutScores } = trainLinearSvm(problem, { ...usualSettings, cost }, [...folds, ...groups])
