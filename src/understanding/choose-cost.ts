@@ -25,7 +25,11 @@ export function chooseCost(
   const { labels, classCount } = part.problem
   const folds = stratifiedFolds(labels.subarray(0, part.lines.length), classCount, part.lines)
   const rightBy = COSTS.map((cost) => {
-    const { heldOutScores } = trainLinearSvm(part.problem, { ...settings, cost }, folds)
+    const { heldOutScores } = trainLinearSvm(
+      part.problem,
+      { ...settings, cost },
+      folds.map((rows) => ({ rows, scored: rows })),
+    )
     return folds.flatMap((rows, fold) =>
       Array.from(rows, (row, at) => {
         const scores = heldOutScores[fold]?.subarray(at * classCount, (at + 1) * classCount) ?? []

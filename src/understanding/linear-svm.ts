@@ -29,9 +29,12 @@ export type LinearModel = {
   readonly biases: Float32Array
 }
 
+// Rows that a learner does not see, and those of them that it is to score.
+export type Exclusion = { readonly rows: Int32Array; readonly scored: Int32Array }
+
 export type TrainedSeparators = {
   readonly model: LinearModel
-  // For each exclusion, the scores of its rows by a learner that never saw them: row-major, classCount wide.
+  // For each exclusion, the scores of its scored rows by a learner that never saw them: row-major, classCount wide.
   readonly heldOutScores: readonly Float32Array[]
 }
 
@@ -42,6 +45,9 @@ const marginErrorMax = 0.05
 const passesOverSampleMax = 8
 const passesPerRoundMax = 16
 const roundsMax = 3
+// The first rounds look at every line; a later one only at those that were this near to their margin.
+const roundsOverAll = 2
+const nearMarginMax = 0.3
 // Another round over all lines is not worth its time where none was further off than this before it settled.
 const marginErrorRoundMax = 0.3
 const passesAfterExclusionMax = 6
@@ -53,15 +59,15 @@ const sampleShare = 1 / 16
  * One-against-rest linear SVMs with squared hinge loss by dual coordinate descent with an active set
  * (Hsieh et al., "A dual coordinate descent method for large-scale linear SVM", ICML 2008).
  *
- * `exclusions` are lists of rows, each scored as if it had been left out: from the finished separator the
- * rows' own contributions are taken away and the descent goes on over the remaining support lines, which
+ * Each of the `exclusions` is scored as if it had been left out: from the finished separator the rows' own
+ * contributions are taken away and the descent goes on over the remaining support lines, which
  * is far cheaper than training anew and differs from it little. A class whose every row is excluded
  * scores -Infinity there.
  */
 export function trainLinearSvm(
   problem: LinearProblem,
   settings: LearnerSettings,
-  exclusions: readonly Int32Array[],
+  exclusions: readonly Exclusion[],
 ): TrainedSeparators {
   const { matrix, unseen, labels, rowWeights, classCount, featureCount } = problem
   const { starts, ids, values, rowCount } = matrix
@@ -76,8 +82,8 @@ export function trainLinearSvm(
   const active = new Int32Array(rowCount)
   const support = new Int32Array(rowCount)
   const isExcluded = new Uint8Array(rowCount)
-  const heldOutScores = exclusions.map((rows) => new Float32Array(rows.length * classCount))
-  const columns = columnStore(featureCount, classCount)
+  const heldOutScores = exclusions.map(({ scored }) => new Float32Array(scored.length * classCount))
+  const columns = columnStore(featureCount)
   const biases = new Float32Array(classCount)
   const sampleRows = Math.max(sampleRowsMin, rowCount * sampleShare)
 
@@ -117,6 +123,10 @@ export function trainLinearSvm(
     }
   }
   let activeCount = 0
+  // Lines that have left the active ones, and are not so far outside their margin that they must stay away.
+  const near = new Int32Array(rowCount)
+  let nearCount = 0
+  let reach = nearMarginMax
   // One visit to each active line; lines well outside their margin leave the active ones. Returns by how much
   // the worst margin was off.
   const descend = (w: Float32Array, alphas: Float32Array, target: number): number => {
@@ -130,7 +140,10 @@ export function trainLinearSvm(
       const softness = 0.5 / price
       const alpha = alphas[row] ?? 0
       const gradient = sign * scoreRow(w, row) - 1 + softness * alpha
-      if (alpha === 0 && gradient >= 0) continue
+      if (alpha === 0 && gradient >= 0) {
+        if (gradient < reach) near[nearCount++] = row
+        continue
+      }
       active[kept] = row
       kept += 1
       errorMax = Math.max(errorMax, Math.abs(gradient))
@@ -143,7 +156,11 @@ export function trainLinearSvm(
   }
   // Goes over the active lines until none is far off; returns how far off the worst was at first.
   const settle = (w: Float32Array, alphas: Float32Array, target: number, passesMax: number): number => {
+    nearCount = 0
+    reach = nearMarginMax
     const first = descend(w, alphas, target)
+    // What was active once may well be again.
+    reach = Number.POSITIVE_INFINITY
     let error = first
     for (let pass = 1; pass < passesMax && error > marginErrorMax / 2; pass += 1) {
       error = descend(w, alphas, target)
@@ -161,8 +178,10 @@ export function trainLinearSvm(
     }
     settle(whole, wholeAlphas, target, passesOverSampleMax)
     for (let round = 0; round < roundsMax; round += 1) {
-      active.set(order)
-      activeCount = rowCount
+      const again = round < roundsOverAll ? order : near.subarray(0, nearCount)
+      if (round < roundsOverAll) activeCount = 0
+      active.set(again, activeCount)
+      activeCount += again.length
       if (settle(whole, wholeAlphas, target, passesPerRoundMax) <= marginErrorRoundMax) break
     }
     biases[target] = whole[featureCount] ?? 0
@@ -170,9 +189,9 @@ export function trainLinearSvm(
 
     const supportCount = activeCount
     support.set(active.subarray(0, supportCount))
-    for (const [at, excluded] of exclusions.entries()) {
+    for (const [at, { rows, scored }] of exclusions.entries()) {
       const scores = heldOutScores[at] ?? new Float32Array(0)
-      for (const row of excluded) isExcluded[row] = 1
+      for (const row of rows) isExcluded[row] = 1
       partial.set(whole)
       partialAlphas.fill(0)
       activeCount = 0
@@ -190,8 +209,8 @@ export function trainLinearSvm(
         active[activeCount++] = row
       }
       settle(partial, partialAlphas, target, passesAfterExclusionMax)
-      for (const [index, row] of excluded.entries()) {
-        isExcluded[row] = 0
+      for (const row of rows) isExcluded[row] = 0
+      for (const [index, row] of scored.entries()) {
         scores[index * classCount + target] =
           positiveCount === 0 ? Number.NEGATIVE_INFINITY : scoreUnseen(partial, row)
       }
@@ -215,44 +234,49 @@ export function linearScores(model: LinearModel, vector: SparseVector, scores: F
 }
 
 // Gathers one class's weights after another, then lays them out by feature.
-function columnStore(featureCount: number, classCount: number) {
-  const features: Int32Array[] = []
-  const weights: Float32Array[] = []
+function columnStore(featureCount: number) {
+  let features = new Int32Array(featureCount)
+  let weights = new Float32Array(featureCount)
+  const ends: number[] = []
+  let end = 0
   return {
     add(w: Float32Array): void {
-      let count = 0
-      for (let feature = 0; feature < featureCount; feature += 1)
-        if (Math.abs(w[feature] ?? 0) >= weightMin) count += 1
-      const ids = new Int32Array(count)
-      const values = new Float32Array(count)
-      let at = 0
+      if (end + featureCount > features.length) {
+        const [oldFeatures, oldWeights] = [features, weights]
+        features = new Int32Array(2 * features.length + featureCount)
+        weights = new Float32Array(features.length)
+        features.set(oldFeatures)
+        weights.set(oldWeights)
+      }
       for (let feature = 0; feature < featureCount; feature += 1) {
         const weight = w[feature] ?? 0
-        if (Math.abs(weight) < weightMin) continue
-        ids[at] = feature
-        values[at] = weight
-        at += 1
+        if (weight < weightMin && weight > -weightMin) continue
+        features[end] = feature
+        weights[end] = weight
+        end += 1
       }
-      features.push(ids)
-      weights.push(values)
+      ends.push(end)
     },
     finish(): { starts: Int32Array; classes: Uint16Array; weights: Float32Array } {
       const starts = new Int32Array(featureCount + 1)
-      for (const ids of features) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
+      for (let at = 0; at < end; at += 1) {
+        const feature = features[at] ?? 0
+        starts[feature + 1] = (starts[feature + 1] ?? 0) + 1
+      }
       for (let feature = 0; feature < featureCount; feature += 1) {
         starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
       }
-      const total = starts[featureCount] ?? 0
       const next = starts.slice()
-      const classes = new Uint16Array(total)
-      const byFeature = new Float32Array(total)
-      for (let target = 0; target < classCount; target += 1) {
-        const values = weights[target] ?? new Float32Array(0)
-        for (const [index, id] of (features[target] ?? new Int32Array(0)).entries()) {
-          const at = next[id] ?? 0
-          next[id] = at + 1
+      const classes = new Uint16Array(end)
+      const byFeature = new Float32Array(end)
+      let entry = 0
+      for (const [target, classEnd] of ends.entries()) {
+        for (; entry < classEnd; entry += 1) {
+          const feature = features[entry] ?? 0
+          const at = next[feature] ?? 0
+          next[feature] = at + 1
           classes[at] = target
-          byFeature[at] = values[index] ?? 0
+          byFeature[at] = weights[entry] ?? 0
         }
       }
       return { starts, classes, weights: byFeature }

@@ -27,24 +27,29 @@ export function sharedColumns(lists: PackedLists, pieceCount: number): Int32Arra
     }
   }
   const columnOf = new Map<number, number>()
-  return Int32Array.from(left, (hash, id) => {
-    const key = hash * 2 ** 21 + ((right[id] ?? 0) >>> 11)
-    const known = columnOf.get(key)
-    if (known !== undefined) return known
-    columnOf.set(key, columnOf.size)
-    return columnOf.size - 1
-  })
+  const columns = new Int32Array(pieceCount)
+  for (let id = 0; id < pieceCount; id += 1) {
+    const key = (left[id] ?? 0) * 2 ** 21 + ((right[id] ?? 0) >>> 11)
+    const column = columnOf.get(key) ?? columnOf.size
+    if (column === columnOf.size) columnOf.set(key, column)
+    columns[id] = column
+  }
+  return columns
 }
 
 /** How much a piece moves its column: all the pieces of one together are as long as it is. */
 export function columnShares(columns: Int32Array): Float32Array {
   const sizes = new Int32Array(columnCountOf(columns))
   for (const column of columns) sizes[column] = (sizes[column] ?? 0) + 1
-  return Float32Array.from(columns, (column) => 1 / Math.sqrt(sizes[column] ?? 1))
+  const shares = new Float32Array(columns.length)
+  for (let id = 0; id < shares.length; id += 1) shares[id] = 1 / Math.sqrt(sizes[columns[id] ?? 0] ?? 1)
+  return shares
 }
 
 export function columnCountOf(columns: Int32Array): number {
-  return columns.reduce((count, column) => Math.max(count, column + 1), 0)
+  let count = 0
+  for (const column of columns) if (column >= count) count = column + 1
+  return count
 }
 
 // Murmur's last mixing.

@@ -12,6 +12,8 @@ import { inSteadyOrder } from './steady-order.ts'
 import { fitSupport } from './support.ts'
 
 const usualSettings: LearnerSettings = { cost: 8, positiveWeight: 2 }
+// The few numbers of a calibration are known well enough from so many lines held out.
+const scoredLinesMax = 3000
 // The name of an intent counts as one more line of it where it has so few, and the less the more it has.
 const nameWeightFullUpTo = 5
 
@@ -58,16 +60,19 @@ export function trainMatcherModel(set: Pick<TrainingSet, 'inScope' | 'outOfScope
     featureCount: columnCountOf(parts.columns),
   }
   const cost = chooseCost(problem, texts.slice(0, lineCount), usualSettings)
-  const { model, heldOutScores } = trainLinearSvm(problem, { ...usualSettings, cost }, [...folds, ...groups])
+  // Lines stand in an order that their words alone decide: the first are as good a sample as any.
+  const isScored = (row: number): boolean => row < scoredLinesMax || labels[row] === background
+  const exclusions = [...folds, ...groups].map((rows) => ({ rows, scored: rows.filter(isScored) }))
+  const { model, heldOutScores } = trainLinearSvm(problem, { ...usualSettings, cost }, exclusions)
   const support = fitSupport(parts.grams.length, subjects, labels, intentCount)
   const weigh = evidenceWeigher(parts, support, intentCount)
 
   const inside: HeldOutLine[] = []
   const outside: ScopeEvidence[] = []
-  for (const [exclusion, rows] of [...folds, ...groups].entries()) {
+  for (const [exclusion, { scored }] of exclusions.entries()) {
     const isFold = exclusion < folds.length
     const scoresOfAll = heldOutScores[exclusion] ?? new Float32Array()
-    for (const [at, row] of rows.entries()) {
+    for (const [at, row] of scored.entries()) {
       const subject = subjects[row]
       if (subject === undefined || row >= lineCount) continue
       const label = labels[row] ?? -1
