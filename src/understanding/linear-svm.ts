@@ -235,51 +235,40 @@ export function linearScores(model: LinearModel, vector: SparseVector, scores: F
 
 // Gathers one class's weights after another, then lays them out by feature.
 function columnStore(featureCount: number) {
-  let features = new Int32Array(featureCount)
-  let weights = new Float32Array(featureCount)
-  const ends: number[] = []
-  let end = 0
+  const ids = new Int32Array(featureCount)
+  const values = new Float32Array(featureCount)
+  const columns: { readonly ids: Int32Array; readonly values: Float32Array }[] = []
   return {
     add(w: Float32Array): void {
-      if (end + featureCount > features.length) {
-        const [oldFeatures, oldWeights] = [features, weights]
-        features = new Int32Array(2 * features.length + featureCount)
-        weights = new Float32Array(features.length)
-        features.set(oldFeatures)
-        weights.set(oldWeights)
-      }
+      let count = 0
       for (let feature = 0; feature < featureCount; feature += 1) {
         const weight = w[feature] ?? 0
         if (weight < weightMin && weight > -weightMin) continue
-        features[end] = feature
-        weights[end] = weight
-        end += 1
+        ids[count] = feature
+        values[count] = weight
+        count += 1
       }
-      ends.push(end)
+      columns.push({ ids: ids.slice(0, count), values: values.slice(0, count) })
     },
     finish(): { starts: Int32Array; classes: Uint16Array; weights: Float32Array } {
       const starts = new Int32Array(featureCount + 1)
-      for (let at = 0; at < end; at += 1) {
-        const feature = features[at] ?? 0
-        starts[feature + 1] = (starts[feature + 1] ?? 0) + 1
-      }
+      for (const column of columns) for (const id of column.ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
       for (let feature = 0; feature < featureCount; feature += 1) {
         starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
       }
       const next = starts.slice()
-      const classes = new Uint16Array(end)
-      const byFeature = new Float32Array(end)
-      let entry = 0
-      for (const [target, classEnd] of ends.entries()) {
-        for (; entry < classEnd; entry += 1) {
-          const feature = features[entry] ?? 0
-          const at = next[feature] ?? 0
-          next[feature] = at + 1
+      const classes = new Uint16Array(starts[featureCount] ?? 0)
+      const weights = new Float32Array(classes.length)
+      for (const [target, column] of columns.entries()) {
+        for (let entry = 0; entry < column.ids.length; entry += 1) {
+          const id = column.ids[entry] ?? 0
+          const at = next[id] ?? 0
+          next[id] = at + 1
           classes[at] = target
-          byFeature[at] = weights[entry] ?? 0
+          weights[at] = column.values[entry] ?? 0
         }
       }
-      return { starts, classes, weights: byFeature }
+      return { starts, classes, weights }
     },
   }
 }
