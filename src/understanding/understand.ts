@@ -88,7 +88,8 @@ export function makeUnderstand(
     if (BARE_DATE.test(normalise(utterance))) return [NOTHING_ASKED]
     const whole = meaningOf(normalise(utterance))
     if (whole.kind === 'question' || whole.kind === 'act') {
-      const several = questionsIn(splitQuestions(utterance, 'strong'))
+      const parts = splitQuestions(utterance, 'strong')
+      const several = parts.length >= 2 ? questionsIn(parts) : []
       return several.length >= 2 ? several : [whole]
     }
     const { parts, asking } = partsOf(utterance, day)

@@ -9,6 +9,7 @@ export type Vocabulary = {
   readonly stemOf: (word: string) => string
 }
 
+const rememberedStemsMax = 4000
 // The prefix keeps a run of letters or characters apart from a word spelled the same.
 const runPrefix = '\t'
 
@@ -39,7 +40,16 @@ export function growingVocabulary(
 export function frozenVocabulary(grams: readonly string[]): Vocabulary {
   const ids = new Map(grams.map((gram, id) => [gram, id]))
   const idOf = (gram: string): number => ids.get(gram) ?? -1
-  return { idOf, runsOf: (word) => letterRuns(word).map((run) => idOf(runPrefix + run)), stemOf: stem }
+  const stemByWord = new Map<string, string>()
+  return {
+    idOf,
+    runsOf: (word) => letterRuns(word).map((run) => idOf(runPrefix + run)),
+    // The same words come again and again; a flood of others takes no more room than this.
+    stemOf: (word) =>
+      stemByWord.size < rememberedStemsMax
+        ? remembered(stemByWord, word, () => stem(word))
+        : (stemByWord.get(word) ?? stem(word)),
+  }
 }
 
 export function hanRunGram(run: string): string {
