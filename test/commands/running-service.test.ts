@@ -97,7 +97,7 @@ it('both platforms are served from one process: health, readiness, a Telegram an
   const { headers, rawBody } = signedJson(eventCallback(event), Date.now())
   const signed = { body: rawBody, headers: headers as Record<string, string> }
   expect(await statusOf(port, '/slack/events', signed)).toBe(200)
-  await expect.poll(() => slack.posted.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => slack.posted.length).toBe(1)
   expect(slack.posted[0]?.text).toContain('70%')
 
   const forged = { ...signed, body: Buffer.from(rawBody.toString().replace('rent', 'rant')) }

@@ -155,7 +155,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('two workers on one Re
     const shownTo = async (thread: string, { port }: Worker): Promise<string> => {
       await slack.send(thread, 'elbow allowance', '', () => [port])
       const own = () => slack.shown.filter(({ conversation }) => conversation === thread)
-      await expect.poll(() => own().length, { timeout: 10_000, interval: 20 }).toBe(1)
+      await expect.poll(() => own().length, { timeout: 20_000, interval: 20 }).toBe(1)
       return own()[0]?.text ?? ''
     }
     let thread = 1_810_000_000
@@ -179,7 +179,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('two workers on one Re
     // The first hangs in the platform's hands with its lease.
     slack.delay.ms = 1000
     await slack.send('1800000001.000100', QUESTIONS[0]?.ask ?? '', QUESTIONS[0]?.expected ?? '', living)
-    await expect.poll(() => slack.shown.length, { timeout: 10_000, interval: 10 }).toBe(1)
+    await expect.poll(() => slack.shown.length, { timeout: 20_000, interval: 10 }).toBe(1)
     first.process.child.kill('SIGSTOP')
     slack.delay.ms = 0
     const second = await start()

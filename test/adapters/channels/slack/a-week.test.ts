@@ -67,7 +67,7 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     if (typeof trigger === 'string') slack.api.triggers.add(trigger)
     expect(await slack.deliver(sent)).toBe(true)
     if (effect !== 'none') {
-      await expect.poll(() => shown()[effect], { timeout: 5000 }).toBe(before[effect] + 1)
+      await expect.poll(() => shown()[effect]).toBe(before[effect] + 1)
     }
     // A window opens once for a press; a message that comes again is known by its id.
     if (effect !== 'window') expect(await slack.deliver(sent)).toBe(true)
@@ -253,7 +253,7 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     if (way === 'socket') {
       // Slack takes a connection away, and nothing is lost by it.
       slack.api.sockets.cut()
-      await expect.poll(() => slack.api.sockets.openNow(), { timeout: 5000 }).toBe(1)
+      await expect.poll(() => slack.api.sockets.openNow()).toBe(1)
       return
     }
     const before = shown()

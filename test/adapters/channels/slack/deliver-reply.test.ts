@@ -265,7 +265,7 @@ it('a Slack that is away at the start is waited for', async () => {
   await waiting.start()
   expect(waiting.isUp()).toBe(false)
   expect(records).toEqual([{ kind: 'not-reached', why: 'rate limited' }])
-  await expect.poll(() => waiting.isUp(), { timeout: 3000 }).toBe(true)
+  await expect.poll(() => waiting.isUp()).toBe(true)
   await waiting.stop()
   expect(waiting.isUp()).toBe(false)
 })

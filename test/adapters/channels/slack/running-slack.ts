@@ -125,7 +125,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
         : api.sockets.send(ENVELOPE_OF[sent.kind], sent.payload, { withinMs: 3000 }),
     sendJson: (payload) => send(signedJson(payload, Date.now())),
     answers: async (count) => {
-      await expect.poll(() => api.posted.length, { timeout: 5000 }).toBeGreaterThanOrEqual(count)
+      await expect.poll(() => api.posted.length).toBeGreaterThanOrEqual(count)
       await service.idle()
       expect(api.posted).toHaveLength(count)
       return api.posted

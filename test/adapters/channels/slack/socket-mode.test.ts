@@ -99,7 +99,7 @@ it.each([
     api.troubles.push({ kind: 'none' }, trouble, trouble)
     await slack.start()
     expect(slack.isUp()).toBe(false)
-    await expect.poll(() => slack.isUp(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => slack.isUp()).toBe(true)
     expect(records.filter((entry) => entry.kind === 'not-reached').length).toBeGreaterThan(0)
   },
 )

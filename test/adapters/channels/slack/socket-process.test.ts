@@ -51,7 +51,7 @@ async function endedWith(): Promise<number> {
 it('a message that comes over the socket is answered, and SIGTERM ends the process with 0', async () => {
   const message = directMessage('rent help a', '1800000001.000100')
   expect(await api.sockets.send('events_api', message, { withinMs: 5000 })).toBe(true)
-  await expect.poll(() => api.posted.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => api.posted.length).toBe(1)
   expect(api.posted[0]?.text).toContain('70%')
   // Nothing is taken over HTTP, which nobody could sign.
   const answer = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', body: '{}' })
@@ -62,7 +62,7 @@ it('a message that comes over the socket is answered, and SIGTERM ends the proce
 it('SIGTERM during a reconnect that fails ends the process with 0', async () => {
   for (let call = 0; call < 50; call += 1) api.troubles.push({ kind: 'dropped' })
   api.sockets.cut()
-  await expect.poll(readiness, { timeout: 10_000 }).toBe(503)
+  await expect.poll(readiness).toBe(503)
   expect(await endedWith()).toBe(0)
 }, 60_000)
 
@@ -70,7 +70,7 @@ it('SIGTERM while Slack keeps its address to itself ends the process with 0, and
   api.troubles.push({ kind: 'silent' })
   const before = api.calls.length
   api.sockets.cut()
-  await expect.poll(() => api.calls.length, { timeout: 10_000 }).toBe(before + 1)
+  await expect.poll(() => api.calls.length).toBe(before + 1)
   const startedMs = performance.now()
   expect(await endedWith()).toBe(0)
   expect(performance.now() - startedMs).toBeLessThan(8000)

@@ -154,11 +154,10 @@ export function describeTransport(name: string, transport: Transport): void {
     })
 
     it('what is shown is not waited for', async () => {
-      api.troubles.push({ kind: 'slow', ms: 700 })
-      const startedMs = performance.now()
+      api.troubles.push({ kind: 'slow', ms: 2000 })
       expect(await send(sentEvent(homeOpened('U8')))).toBe(true)
-      expect(performance.now() - startedMs).toBeLessThan(600)
-      await expect.poll(() => api.homes.has('U8'), { timeout: 4000 }).toBe(true)
+      expect(api.homes.has('U8')).toBe(false)
+      await expect.poll(() => api.homes.has('U8')).toBe(true)
     })
 
     it.each(ours)('%s is not acknowledged while the store is down', async (_name, sent) => {
@@ -190,12 +189,8 @@ export function describeTransport(name: string, transport: Transport): void {
       accept = () => new Promise(() => undefined)
       const startedMs = performance.now()
       expect(await send(sentEvent(directMessage('a', TS)))).toBe(false)
-      await expect
-        .poll(() => records, { timeout: 4000 })
-        .toEqual([{ kind: 'not-accepted', why: 'not kept within 2500 ms' }])
-      const tookMs = performance.now() - startedMs
-      expect(tookMs).toBeGreaterThan(2400)
-      expect(tookMs).toBeLessThan(3000)
+      await expect.poll(() => records).toEqual([{ kind: 'not-accepted', why: 'not kept within 2500 ms' }])
+      expect(performance.now() - startedMs).toBeGreaterThan(2400)
     })
 
     it('after the stop nothing is acknowledged', async () => {

@@ -45,7 +45,7 @@ export const BOT = {
 } as const
 const TOKEN = '4242:stand-in_secret_AAE'
 const FIRST_UPDATE = 700
-const UNTIL_MS = 5000
+const UNTIL_MS = 20_000
 const WEBHOOK_PORTS = ['', '443', '80', '88', '8443']
 
 export const refusal = (

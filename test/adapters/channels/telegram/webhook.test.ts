@@ -166,12 +166,10 @@ test('a store that hangs is not waited for beyond four seconds', async () => {
   let letGo = (): void => undefined
   accept = () => new Promise((resolve) => (letGo = () => resolve('accepted')))
   await channel.start()
-  const startedMs = performance.now()
   const response = await post(UPDATE, [[HEADER, SECRET]])
   expect(response.status).toBe(503)
-  expect(performance.now() - startedMs).toBeLessThan(6000)
   letGo()
-}, 10_000)
+})
 
 test('before we know who we are, and after the stop, nothing is taken and nothing lost', async () => {
   expect((await post(UPDATE, [[HEADER, SECRET]])).status).toBe(503)
