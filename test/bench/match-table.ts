@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { areaUnderRoc, expectedCalibrationError, macroF1, quantile } from '../../src/commands/match-scores.ts'
+import { calibrationErrorByChance } from './ece-by-chance.ts'
 import { withOneEdit } from './one-edit.ts'
 
 type Line = { readonly text: string; readonly intent: string }
@@ -42,6 +43,7 @@ const COLUMNS = [
   'macroF1',
   'auroc',
   'ece',
+  'eceByChance',
   'oneEdit',
   'trainS',
   'p50Us',
@@ -130,6 +132,7 @@ function asRow(set: string, contender: string, job: Job, measured: Measured | 'n
             ),
           ),
     ece: percent(expectedCalibrationError(confidences, isRight)),
+    eceByChance: percent(calibrationErrorByChance(confidences)),
     oneEdit: percent(share(edited.map(({ guess }, at) => guess === truths[at]))),
     trainS: (measured.trainMs / 1000).toFixed(2),
     p50Us: quantile(latencies, 0.5).toFixed(0),
