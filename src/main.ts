@@ -4,12 +4,13 @@ import { momentInWuhan } from '../adapters/system-clock.ts'
 import type { Command, CommandIo, ExitCode } from './commands/command-io.ts'
 import { printFaults } from './commands/command-io.ts'
 import { usageFault } from './commands/usage-fault.ts'
+import { type CommandName, helpOn, overview } from './commands/usages.ts'
 import { didYouMean } from './content/nearest-name.ts'
 import { FaultsError } from './errors.ts'
 import { parseDay } from './model/day.ts'
 
 // Commands are loaded when called, so that none pays for the libraries of another.
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   start: async () => (await import('./commands/start/start.ts')).start,
   ask: async () => (await import('./commands/ask.ts')).ask,
   eligibility: async () => (await import('./commands/eligibility.ts')).eligibility,
@@ -24,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import('./commands/schema.ts')).schema,
   compile: async () => (await import('./commands/compile.ts')).compile,
 }
+
+const HELP = new Set(['help', '--help', '-h'])
 
 function processIo(): CommandIo {
   const fixed = parseDay(process.env.HANWEN_DAY ?? '')
@@ -40,15 +43,25 @@ function processIo(): CommandIo {
 async function run(argv: readonly string[]): Promise<ExitCode> {
   const io = processIo()
   const [name = '', ...args] = argv
-  const load = COMMANDS[name]
   try {
-    if (load === undefined) throw new FaultsError([unknownCommand(name)])
-    return await (await load())(args, io)
+    if (HELP.has(name)) return printed(overview(), io)
+    if (!isCommand(name)) throw new FaultsError([unknownCommand(name)])
+    if (args.some((arg) => arg !== 'help' && HELP.has(arg))) return printed(helpOn(name), io)
+    return await (await COMMANDS[name]())(args, io)
   } catch (error) {
     if (!(error instanceof FaultsError)) throw error
     printFaults(io, error.faults)
     return 2
   }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name)
+}
+
+function printed(lines: readonly string[], io: CommandIo): ExitCode {
+  for (const line of lines) io.out(line)
+  return 0
 }
 
 function unknownCommand(name: string) {

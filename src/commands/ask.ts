@@ -14,8 +14,9 @@ import { replyLine } from '../model/reply-line.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Command, CommandIo, ExitCode } from './command-io.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'ask [--json] [--on DAY] [--lang TAG] TEXT, or ask --jsonl < LINES'
+const USAGE = USAGES.ask.call
 
 export const ask: Command = async (args, io) => {
   const { values, positionals } = withUsage('ask', USAGE, () =>

@@ -5,9 +5,9 @@ import { z } from 'zod'
 import type { DecisionCosts, Example, IntentDecision } from '../understanding/intent-matcher.ts'
 import { trainIntentMatcher } from '../understanding/train-intent-matcher.ts'
 import { areaUnderRoc, expectedCalibrationError, macroF1, quantile } from './match-scores.ts'
+import { USAGES } from './usages.ts'
 
-const usage =
-  'hanwen bench match --train FILE --test FILE [--oos-train FILE] [--oos-test FILE] [--lang TAG] [--json]'
+const usage = `hanwen ${USAGES.bench.call}`
 const lineSchema = z.object({ text: z.string(), intent: z.string().min(1) })
 
 // A data set states no costs of its own; these are the proportions that the product starts from.

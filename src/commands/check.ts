@@ -10,8 +10,9 @@ import type { Fault } from '../errors.ts'
 import { type Command, printFaults } from './command-io.ts'
 import { progressBar } from './progress-bar.ts'
 import { withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'check [DIR] [--quick] [--json]'
+const USAGE = USAGES.check.call
 
 export const check: Command = async (args, io) => {
   const { values, positionals } = withUsage('check', USAGE, () =>

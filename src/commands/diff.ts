@@ -8,8 +8,9 @@ import { type Authored, authoredFor } from '../model/language.ts'
 import type { Command } from './command-io.ts'
 import { compareDays, type DayDifference, type DayState, type OnDay } from './compare-days.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'diff --from DAY --to DAY [--json]'
+const USAGE = USAGES.diff.call
 
 export const diff: Command = async (args, io) => {
   const { values } = withUsage('diff', USAGE, () =>

@@ -11,8 +11,9 @@ import { CONVERSATIONS_FOLDER, conversationTestsIn } from './conversation-test-f
 import type { ConversationTest } from './conversation-tests.ts'
 import { progressBar } from './progress-bar.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'effect BEFORE AFTER [--tests DIR] [--json]'
+const USAGE = USAGES.effect.call
 
 // Exits 1 where the change brings an error or breaks a conversation test.
 export const effect: Command = async (args, io) => {

@@ -23,8 +23,9 @@ import { readApplicant } from './applicant-file.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { judgeCsv } from './eligibility-csv.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'eligibility --facts FILE|- [--on DAY] [--benefit ID] [--json | --csv]'
+const USAGE = USAGES.eligibility.call
 
 /** Exits 1 where a fact or value of the file could not be used; the rest is judged all the same. */
 export const eligibility: Command = async (args, io) => {

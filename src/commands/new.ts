@@ -9,8 +9,9 @@ import { benefitSkeleton, questionSkeleton } from '../content/skeletons.ts'
 import { FaultsError } from '../errors.ts'
 import type { Command, CommandIo } from './command-io.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'new question ID [--area AREA], or new benefit ID'
+const USAGE = USAGES.new.call
 const KINDS = ['question', 'benefit'] as const
 const YAML_FILE = /\.ya?ml$/
 

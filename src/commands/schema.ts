@@ -6,8 +6,9 @@ import { readConfig } from '../config.ts'
 import { AUTHOR_SCHEMAS, jsonSchemaText } from '../content/author-schemas.ts'
 import type { Command } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'schema [DIR]'
+const USAGE = USAGES.schema.call
 
 export const schema: Command = async (args, io) => {
   const { positionals } = withUsage('schema', USAGE, () =>

@@ -7,8 +7,9 @@ import { type Command, printFaults } from './command-io.ts'
 import { CONVERSATIONS_FOLDER, conversationTestsIn, playConversations } from './conversation-test-folder.ts'
 import type { ConversationTest } from './conversation-tests.ts'
 import { withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'test [DIR]'
+const USAGE = USAGES.test.call
 
 export const test: Command = async (args, io) => {
   const { positionals } = withUsage('test', USAGE, () =>

@@ -15,6 +15,14 @@ export function withUsage<T>(command: string, usage: string, parse: () => T): T 
   }
 }
 
+/** For a command that takes none: whatever is given would be silently without effect. */
+export function withoutArguments(command: string, usage: string, args: readonly string[]): void {
+  const [first] = args
+  if (first === undefined) return
+  const hint = `Usage: ${usage}. Settings are variables of the environment.`
+  throw new FaultsError([usageFault(command, `"${first}" is not understood.`, hint)])
+}
+
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }

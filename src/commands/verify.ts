@@ -11,8 +11,9 @@ import { type Fault, FaultsError, sortFaults } from '../errors.ts'
 import type { Content } from '../model/content.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'verify [--json]'
+const USAGE = USAGES.verify.call
 const BAR_WIDTH = 30
 
 /** Exits 1 where a rule is faulty or a case fails. Throws FaultsError where the content itself cannot be read. */

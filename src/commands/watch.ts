@@ -8,8 +8,9 @@ import type { ContentFile } from '../content/yaml-file.ts'
 import type { Fault } from '../errors.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
+import { USAGES } from './usages.ts'
 
-const USAGE = 'watch [DIR]'
+const USAGE = USAGES.watch.call
 const LOOK_EVERY_MS = 200
 const CHANGES_NAMED_MAX = 5
 

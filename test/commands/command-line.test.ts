@@ -7,7 +7,30 @@ const content = contentOnDisk()
 const env = { HANWEN_CONTENT: content.path, HANWEN_DAY: '2026-11-24' }
 afterAll(content.remove)
 
+describe('help', () => {
+  it.each([['help'], ['--help'], ['-h']])('%s names every command', async (word) => {
+    const { code, out, err } = await runHanwen([word])
+    expect([code, err]).toEqual([0, ''])
+    for (const name of ['start', 'ask', 'check', 'bench']) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+  })
+
+  it.each([['start'], ['check'], ['bench']])(
+    '%s --help says how it is called, and does nothing',
+    async (name) => {
+      const { code, out } = await runHanwen([name, '--help'], { env: { HANWEN_CONTENT: '/no/such/folder' } })
+      expect(code).toBe(0)
+      expect(out).toContain(`Usage: hanwen ${name}`)
+    },
+  )
+})
+
 describe('start', () => {
+  it('takes no argument, and says so', async () => {
+    const { code, err } = await runHanwen(['start', '--port', '9000'], { env })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^start usage: "--port" is not understood\. Usage: start\./)
+  })
+
   it('names every variable that cannot be used, at once, and repeats no secret', async () => {
     const { code, err } = await runHanwen(['start'], {
       env: {

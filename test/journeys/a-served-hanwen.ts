@@ -10,7 +10,7 @@ export type Served = {
   readonly stop: () => Promise<void>
 }
 
-const START_DEADLINE_MS = 60_000
+const START_DEADLINE_MS = 200_000
 const LOOK_MS = 200
 
 export async function aServedHanwen(env: Readonly<Record<string, string>> = {}): Promise<Served> {

@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('rating an answer', () => {
 
   beforeAll(async () => {
     ;[hanwen, browser] = await Promise.all([aServedHanwen(), aChromium()])
-  }, 90_000)
+  }, 240_000)
   afterEach(async () => {
     for (const { complaints, close } of visits) {
       expect(complaints).toEqual([])

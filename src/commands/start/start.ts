@@ -9,6 +9,8 @@ import type { Observer } from '../../ports/observer.ts'
 import { conversationService } from '../../service/conversation-service.ts'
 import { openCases } from '../../service/open-cases.ts'
 import type { Command, CommandIo, ExitCode } from '../command-io.ts'
+import { withoutArguments } from '../usage-fault.ts'
+import { USAGES } from '../usages.ts'
 import { openConversations } from './open-conversations.ts'
 import { openPlatforms } from './open-platforms.ts'
 import { openTranscripts } from './open-transcripts.ts'
@@ -24,7 +26,10 @@ const EXPIRE_MS = 3_600_000
 // With the closing of the platforms and a last grace, a process ends within ten seconds.
 const STOP_DEADLINE_MS = 8000
 
-export const start: Command = (_args, io) => startWith(openConversations, io)
+export const start: Command = async (args, io) => {
+  withoutArguments('start', USAGES.start.call, args)
+  return startWith(openConversations, io)
+}
 
 // `open` stands apart so that tests can put faults between the service and its store.
 export async function startWith(open: typeof openConversations, io: CommandIo): Promise<ExitCode> {
