@@ -7,6 +7,7 @@ import { numberAnswer } from './answers/number-answer.ts'
 import { polarityOf } from './answers/polarity.ts'
 import { findSpans } from './find-spans.ts'
 import { fitted } from './fitted-value.ts'
+import { CITIES_ZH, ELSEWHERE_EN, IN_WUHAN, PROVINCES_ZH, WUHAN_EN, WUHAN_ZH } from './places.ts'
 import { readableText } from './readable-text.ts'
 import { settleFacts } from './settle-facts.ts'
 import type { Reading } from './sign.ts'
@@ -14,10 +15,17 @@ import { toldSpans } from './told-spans.ts'
 
 // "Don't know" and "skip", also in the middle of an answer that gives no value.
 const NOT_KNOWN =
-  /不(?:太|是很)?(?:知道|清楚|记得|确定|晓得|了解|懂)|没(?:注意|印象|数)|忘(?:记)?了|记不(?:清|得|起)|说不(?:准|清|好)|不好说|跳过|略过|下1个|下一个|下1题|下一题|过吧|不想(?:说|答|回答|告诉)|不方便|不告诉|保密|拒绝回答|不便|\b(?:don'?t|do not|doesn'?t|didn'?t|can'?t|cannot|couldn'?t) (?:really |quite )?(?:know|remember|recall|say|tell)|\bno (?:idea|clue)\b|\bnot (?:really |quite |too )?(?:sure|certain)\b|\bunsure\b|\bdunno\b|\bidk\b|\bskip\b|\bpass\b|\b(?:prefer|rather|would like|'d rather) not\b|\bnext(?: question)?\b(?! \w)|\bunknown\b|\bn\/a\b|\bforgot(?:ten)?\b|\bno comment\b/
+  /不(?:太|是很)?(?:知道|清楚|记得|确定|晓得|了解|懂)|没(?:注意|印象|数)|忘(?:记)?了|记不(?:清|得|起)|说不(?:准|清|好)|不好说|跳过|略过|下1个|下一个|下1题|下一题|过吧|不想(?:说|答|回答|告诉)|不方便|不告诉|保密|拒绝回答|不便|关你什么事|与你无关|管得着|\b(?:don'?t|do not|doesn'?t|didn'?t|can'?t|cannot|couldn'?t) (?:really |quite )?(?:know|remember|recall|say|tell)|\bno (?:idea|clue)\b|\bnot (?:really |quite |too )?(?:sure|certain)\b|\bunsure\b|\bdunno\b|\bidk\b|\bskip\b|\bpass\b|\b(?:prefer|rather|would like|'d rather) not\b|\bnext(?: question)?\b(?! \w)|\bunknown\b|\bn\/a\b|\bforgot(?:ten)?\b|\bno comment\b|\bnone of your business\b/
 // A question back is no answer, whatever it holds.
 const QUESTION =
   /[?]|为什么|为啥|干嘛|什么(?!都没|也没)|啥(?!都没|也没)|怎么|如何|(?:吗|么)$|哪(?:里|个|些|儿)|\b(?:why|what|how|which|who|where|when is|can (?:i|you|we)|do (?:i|you|we)|does|could|should i)\b/
+// "Yes, full-time" says yes to that, not to whether there is a home.
+const FULL_TIME = /全日制|\b(?:full|part)[- ]?time\b/
+const FULL_TIME_FACTS: readonly string[] = ['full-time-degree', 'works-in-wuhan']
+// A place alone answers whether it is in Wuhan.
+const PLACE_ONLY = new RegExp(
+  `^(?:我|人)?(?:现在|目前)?(?:就)?在?(?:${WUHAN_ZH}|${CITIES_ZH}|${PROVINCES_ZH})(?:市|省|这边|那边)?(?:的|了|呢|啊)?[.!]?$|^(?:i'm |i am )?(?:in )?(?:${WUHAN_EN}|${ELSEWHERE_EN})[.!]?$`,
+)
 const answerUtf16Max = 300
 
 /**
@@ -51,6 +59,10 @@ function toldOf(text: string, definition: FactDefinition, day: Day): Reading {
 function plainAnswer(text: string, definition: FactDefinition, day: Day): Reading {
   switch (definition.type.kind) {
     case 'yes-no': {
+      if (FULL_TIME.test(text) && !FULL_TIME_FACTS.includes(definition.id)) return 'none'
+      if (definition.id.endsWith('-in-wuhan') && PLACE_ONLY.test(text)) {
+        return { kind: 'yes-no', yes: IN_WUHAN.test(text) }
+      }
       const polarity = polarityOf(text)
       return polarity === 'neither' ? 'none' : { kind: 'yes-no', yes: polarity === 'yes' }
     }

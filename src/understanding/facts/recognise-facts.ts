@@ -19,9 +19,28 @@ export function recogniseFacts(
   definitions: ReadonlyMap<FactId, FactDefinition>,
   day: Day,
 ): ReadonlyMap<FactId, FactValue> {
+  return factsIn(utterance, definitions, day, 'may-be-topic')
+}
+
+/** As `recogniseFacts`, where somebody is being asked about themselves: there a single noun tells ("硕士"). */
+export function recogniseFactsOfAsked(
+  utterance: string,
+  definitions: ReadonlyMap<FactId, FactDefinition>,
+  day: Day,
+): ReadonlyMap<FactId, FactValue> {
+  return factsIn(utterance, definitions, day, 'tells')
+}
+
+function factsIn(
+  utterance: string,
+  definitions: ReadonlyMap<FactId, FactDefinition>,
+  day: Day,
+  singleNoun: 'may-be-topic' | 'tells',
+): ReadonlyMap<FactId, FactValue> {
   const text = readableText(utterance)
   const spans = findSpans(text, day)
-  const telling = toldSpans(text, spans)
+  const read = toldSpans(text, spans)
+  const telling = singleNoun === 'tells' ? { ...read, isOneBareNoun: false } : read
   const facts = new Map<FactId, FactValue>()
   for (const [fact, value] of settleFacts(text, telling)) {
     const definition = definitions.get(fact as FactId)
