@@ -5,28 +5,43 @@ import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
+import { asksAnything, asksOfOneself } from '../understanding/asks-eligibility.ts'
+import { normalise } from '../understanding/normalise.ts'
 import { answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
 import { notedBlocks, withFacts } from './applicant-facts.ts'
 import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
 import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
+import { ruledOutQuestion } from './ruled-out-question.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
-import { benefitsAbout } from './verdict-steps.ts'
+import { benefitsAbout, conclude } from './verdict-steps.ts'
 
 // A candidate less likely than this is not the thing that people ask their own eligibility for.
 const TOPIC_CONFIDENCE_MIN = 0.2
+// Who tells so much of themselves with a follow-up asks for themselves; "那硕士呢" asks of a side.
+const FACTS_OF_CHECK = 2
 
 // The context's session has the language and the time of the utterance already.
 export function utteranceStep(context: TurnContext, utterance: string, understood: Understanding): Step {
   const { interview } = context.session
   if (interview.kind === 'running') return interviewedStep(context, utterance, understood, interview)
-  const facts = factsTold(context, understood)
+  const facts = factsTold(context, utterance, understood)
   const session = withFacts(context.session, facts, 'said', context.at.day)
   const told: TurnContext = { ...context, session }
-  const about = asksAbout(told, utterance, understood)
+  const normalised = normalise(utterance)
+  const about =
+    isFollowUp(understood) && isOfFocus(utterance, understood)
+      ? aboutFocus(told)
+      : asksAbout(told, utterance, understood)
   if (about !== 'nothing') return startInterview(told, about, notedBlocks(told, facts))
-  if (facts.size > 0 && isOnlyTelling(understood.meanings, facts.size)) return factsNotedStep(told, facts)
+  if (facts.size > 0) {
+    if (!asksAnything(normalised) && isOnlyTelling(understood.meanings, facts.size)) {
+      return factsNotedStep(told, facts)
+    }
+    const ruledOut = asksOfOneself(normalised) ? ruledOutQuestion(told, understood.meanings) : 'none'
+    if (ruledOut !== 'none') return conclude(told, ruledOut, notedBlocks(told, facts))
+  }
   return withNoted(told, meaningStep(told, understood.meanings), facts)
 }
 
@@ -46,10 +61,15 @@ function asksAbout(
       benefitsAbout(context, id).length > 0,
   )
   if (topic !== undefined) return topic.id
-  const { focus } = context.session
   const asksForAll = /什么|哪些|啥|what|which/i.test(utterance)
-  const isAboutFocus = asksEligibility && !asksForAll && focus.kind === 'question'
-  return isAboutFocus && benefitsAbout(context, focus.question).length > 0 ? focus.question : 'all'
+  const focused = asksEligibility && !asksForAll ? aboutFocus(context) : 'nothing'
+  return focused === 'nothing' ? 'all' : focused
+}
+
+function aboutFocus(context: TurnContext): QuestionId | 'nothing' {
+  const { focus } = context.session
+  if (focus.kind === 'none') return 'nothing'
+  return benefitsAbout(context, focus.question).length > 0 ? focus.question : 'nothing'
 }
 
 export function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
@@ -68,9 +88,22 @@ export function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
 }
 
 // "那硕士呢？" names a side of the question in focus and tells nothing of the person.
-function factsTold(context: TurnContext, { meanings, facts }: Understanding): Understanding['facts'] {
-  const hasFocus = context.session.focus.kind !== 'none'
-  return hasFocus && meanings.every((meaning) => meaning.kind === 'follow-up') ? new Map() : facts
+function factsTold(
+  context: TurnContext,
+  utterance: string,
+  understood: Understanding,
+): Understanding['facts'] {
+  if (context.session.focus.kind === 'none' || !isFollowUp(understood)) return understood.facts
+  return isOfFocus(utterance, understood) ? understood.facts : new Map()
+}
+
+function isFollowUp({ meanings }: Understanding): boolean {
+  return meanings.every((meaning) => meaning.kind === 'follow-up')
+}
+
+// "我26岁，硕士，可以申请吗" asks whether oneself may have what was spoken of.
+function isOfFocus(utterance: string, { facts }: Understanding): boolean {
+  return facts.size >= FACTS_OF_CHECK && asksOfOneself(normalise(utterance))
 }
 
 // Nothing is asked, only told: "我26岁，华科硕士".

@@ -4,9 +4,11 @@ import { overviewBlocks } from '../answers/overview-blocks.ts'
 import { sourcesBlock } from '../answers/sources-block.ts'
 import { shownVerdict, verdictLine } from '../answers/verdict-blocks.ts'
 import type { BenefitId } from '../model/benefit.ts'
+import type { QuestionId } from '../model/question.ts'
 import type { Block, MatchedQuestion } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
+import type { Assessment } from '../model/verdict.ts'
 import { believedApplicant } from './applicant-facts.ts'
 import { questionOffers } from './offers.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
@@ -88,7 +90,7 @@ export function conclude(context: TurnContext, about: About, before: readonly Bl
     blocks,
     offers: {
       title: words(context, 'related-title'),
-      offers: [...questionOffers(context, [about]), checkAllOffer(context)],
+      offers: [...questionOffers(context, [about, ...otherRoutes(context, judged)]), checkAllOffer(context)],
     },
   }
   return {
@@ -96,6 +98,31 @@ export function conclude(context: TurnContext, about: About, before: readonly Bl
     draft,
     events: [{ kind: 'judged', verdicts: benefits.map(({ id, verdict }) => ({ id, verdict })) }],
   }
+}
+
+// Whom one route leaves out may take another to the same goal: the questions that explain those still open.
+const ROUTES_MAX = 3
+function otherRoutes(
+  context: TurnContext,
+  judged: readonly { readonly assessment: Assessment }[],
+): readonly QuestionId[] {
+  const { content, eligibility } = context.knowledge
+  const goals = new Set<string>()
+  for (const { assessment } of judged) {
+    if (assessment.verdict.kind === 'not-eligible') {
+      goals.add(content.benefits.get(assessment.benefit)?.goal ?? 'none')
+    }
+  }
+  const applicant = believedApplicant(context)
+  const open = [...content.benefits.values()].filter(
+    ({ id, goal }) =>
+      goal !== 'none' &&
+      goals.has(goal) &&
+      judged.every(({ assessment }) => assessment.benefit !== id) &&
+      eligibility.judge(id, applicant, context.at.day).verdict.kind !== 'not-eligible',
+  )
+  const questions = new Set(open.flatMap(({ question }) => (question === 'none' ? [] : [question])))
+  return [...questions].slice(0, ROUTES_MAX)
 }
 
 export function checkAllOffer(context: TurnContext): Offer {

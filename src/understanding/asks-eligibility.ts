@@ -18,6 +18,20 @@ export function asksEligibility(normalised: string): boolean {
   return PATTERNS.some((pattern) => pattern.test(normalised))
 }
 
+// "能落户吗" beside what is told of oneself asks of oneself all the same.
+const MAY_I =
+  /(?:能|可以|行|够|算)[^,.;!?，。；！？]{0,16}(?:吗|么|嘛|不|没)?[?？]?$|能不能|可不可以|能否|可否|行不行|\b(?:can|could|may|would|will|do|am) (?:i|we)\b/
+const ASKS =
+  /[?？]|(?:吗|么|嘛|呢|不|没)[.!~]*$|什么|啥|怎么|怎样|多少|多久|哪|几[年个月岁天]|如何|能不能|可不可以|是否|有没有|\b(?:what|what's|whats|how|when|where|which|who|can|could|do|does|is|are|am|should|may|will) /
+
+export function asksOfOneself(normalised: string): boolean {
+  return MAY_I.test(normalised)
+}
+
+export function asksAnything(normalised: string): boolean {
+  return ASKS.test(normalised) || MAY_I.test(normalised)
+}
+
 // The words that ask, which say nothing of what is asked for.
 const ASKING =
   /我的情况|我这种情况|我|本人|帮|替|给|符不符合|符合不符合|是否符合|符合|满足|够不够|够|有没有|有无|具不具备|是否具备|具备|有|条件|资格|要求|标准|吗|么|看看|查查|查|测|算|看|核对|评估|能不能|能否|可不可以|能|可以|申请|的|\b(?:am|are|i|we|eligible|entitled|qualified|qualify|do|would|will|could|can|meet|satisfy|be|check|see|tell|me|find|out|know|if|whether|my|eligibility|for|to|the|conditions?|requirements?|criteria|of|a|an|get|please)\b/g

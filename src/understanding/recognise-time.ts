@@ -11,6 +11,16 @@ const YEAR = '((?:19|20)\\d\\d)'
 const CHINESE_TIME = new RegExp(
   `${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?: ?(\\d{1,2}) ?[日号])?(?=的时候|那时|那会|时候|当时|的政策|的规定|的规则|时的|时(?!间)|的落户|的人才|的租|的补贴)(?:的时候|那时候?|那会儿?|时候|当时)?`,
 )
+// "2018年落户年龄限制" dates the question too, but "我2018年落户武汉的" the person.
+const CHINESE_TOPIC_TIME = new RegExp(
+  `(?<!我|我们|本人|他|她|我是|我在)${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?=(?:武汉)?(?:落户|入户|户口|租房|公寓|创业|贷款|见习|购房|限购|年龄)(?!武汉|了|过|在|到|的我|的人|成功))`,
+)
+// "2019年我毕业的时候" tells when one graduated and asks for the rule of that time.
+const CHINESE_LIFE_TIME = new RegExp(
+  `${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?=我?[^,.?!，。？！\\d]{0,4}(?:毕业|入职|入学|来武汉)的?(?:时候|那时|那会|那年))`,
+)
+const CHINESE_BEFORE = new RegExp(`(?<!我|于|是|在)${YEAR} ?年?(?:之前|以前)`)
+const ENGLISH_BEFORE = new RegExp(`\\b(?:before|until) ${YEAR}\\b`)
 const ENGLISH_TIME = new RegExp(
   `(?:(?:back )?in|as of|on|during|the) (?:(${MONTH_NAMES}) )?${YEAR}(?:-(\\d\\d)(?:-(\\d\\d))?)?(?: (?:rules?|polic(?:y|ies)))?`,
 )
@@ -34,7 +44,13 @@ export function recogniseTime(normalised: string, today: Day): AskedTime {
   const now = NOW.exec(normalised)
   if (now !== null)
     return { asOf: 'today', rest: normalised.replace(now[0], ' ').replace(/\s+/g, ' ').trim() }
-  const chinese = CHINESE_TIME.exec(normalised)
+  const before = CHINESE_BEFORE.exec(normalised) ?? ENGLISH_BEFORE.exec(normalised)
+  if (before !== null && !PERSONAL_RELATIVE.test(normalised)) {
+    // The last day before the year is the last of the year before it.
+    return dated(normalised, before[0], String(Number(before[1]) - 1), undefined, undefined)
+  }
+  const chinese =
+    CHINESE_TIME.exec(normalised) ?? CHINESE_LIFE_TIME.exec(normalised) ?? CHINESE_TOPIC_TIME.exec(normalised)
   if (chinese !== null) return dated(normalised, chinese[0], chinese[1], chinese[2], chinese[3])
   const english = PERSONAL.test(normalised) ? null : ENGLISH_TIME.exec(normalised)
   if (english !== null) {

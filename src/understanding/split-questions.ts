@@ -2,7 +2,7 @@
 
 // Ends of sentences, and words that open a further question.
 const STRONG =
-  /[?？!！;；。\n]+|\.\s+|(?<=[\u4e00-\u9fff])[.]|另外|还有就是|还想问|顺便问|(?:,|and)? ?\balso\b,?|\band another thing\b|\bby the way\b/
+  /[?？!！;；。\n]+|\.\s+|(?<=[\u4e00-\u9fff])[.]|另外|还有就是|然后|再就是|还想问|顺便问|(?:,|and)? ?\balso\b,?|\band another thing\b|\band (?:second|third)(?:ly)?\b|\bby the way\b/
 const WEAK = /[,，、]|还有|以及|\band\b/
 
 const SEPARATORS = { strong: STRONG, weak: new RegExp(`${STRONG.source}|${WEAK.source}`) } as const
@@ -19,4 +19,35 @@ export function splitQuestions(utterance: string, strength: SplitStrength): read
     .map((part) => part.trim())
     .filter((part) => part.length >= PART_UTF16_MIN)
   return parts.length > PARTS_MAX ? [utterance] : parts
+}
+
+// The clauses of a long story that ask; of a short message there are none.
+const CLAUSES_MAX = 30
+export function clausesOfRamble(utterance: string): readonly string[] {
+  const clauses = utterance.split(SEPARATORS.weak).map((clause) => clause.trim())
+  if (clauses.length <= PARTS_MAX || clauses.length > CLAUSES_MAX) return []
+  return clauses.filter((clause) => clause.length >= PART_UTF16_MIN && asksByItself(clause))
+}
+
+export function asksByItself(part: string): boolean {
+  return ASKING.test(part)
+}
+
+// Commas part questions only where each part asks for itself, or all are as short as the items of a list.
+export function looksLikeList(parts: readonly string[]): boolean {
+  return parts.every(
+    (part) =>
+      asksByItself(part) || part.length <= (/\p{Script=Han}/u.test(part) ? ITEM_HAN_MAX : ITEM_LATIN_MAX),
+  )
+}
+const ASKING =
+  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who|can|do|does|is|are|should)\b/i
+const ITEM_HAN_MAX = 8
+const ITEM_LATIN_MAX = 24
+
+// "不是问落户，问的是租房" asks for the second alone.
+const ASKED_INSTEAD =
+  /^(?:我)?(?:不是|没有?|不)(?:想|要|在)?(?:问|说|查|指)[^,，。]{1,12}[,，]\s*(?:我)?(?:是|想|要|就)?(?:问|说|查|指)的?(?:是)?(.{2,})$/u
+export function askedInstead(utterance: string): string {
+  return ASKED_INSTEAD.exec(utterance.trim())?.[1] ?? utterance
 }

@@ -9,6 +9,7 @@ import type { MatchedQuestion } from '../model/reply.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
 import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
+import { englishWordsOf } from './english-words.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
 import type { DecisionCosts, Example, IntentMatch, IntentMatcher } from './intent-matcher.ts'
 import { type MatcherModel, matcherOf } from './matcher-model.ts'
@@ -16,7 +17,13 @@ import { type GroupFinder, groupFinder } from './nearest-group.ts'
 import { normalise } from './normalise.ts'
 import { facetRecogniser } from './recognise-facets.ts'
 import { type AskedTime, recogniseTime } from './recognise-time.ts'
-import { splitQuestions } from './split-questions.ts'
+import {
+  askedInstead,
+  asksByItself,
+  clausesOfRamble,
+  looksLikeList,
+  splitQuestions,
+} from './split-questions.ts'
 import { trainMatcherModel } from './train-intent-matcher.ts'
 
 // What understanding learns from.
@@ -33,14 +40,18 @@ export type Lessons = {
 const ACT_PREFIX = 'act:'
 // An act that is not sure enough to follow at once is still followed above this confidence.
 const ACT_CONFIDENCE_MIN = 0.5
+// A clause is less than a message: "I'm Brazilian" alone resembles "I'm desperate".
+const DISTRESS_CONFIDENCE_MIN = 0.8
 const OFFERED_MAX = 3
 const FOLLOW_UP_MARK = /^那|呢[?.! ]*$|^(?:and|what about|how about)\b/
 // A year or a day alone tells of oneself; no words are left that could ask.
-const BARE_DATE = /^\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?[。.!！]?$/u
+const BARE_DATE = /^(?:19|20)\d\d[。.!！]?$|^\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?[。.!！]?$/u
 const NOTHING_ASKED = { kind: 'out-of-scope', closest: [], group: 'none' } as const satisfies Meaning
 // Topics less likely than this are not worth naming beside a refusal.
 const CLOSEST_CONFIDENCE_MIN = 0.05
 const CLOSEST_MAX = 2
+// More answers than these at once nobody reads on a phone.
+const QUESTIONS_OF_RAMBLE_MAX = 3
 
 // The examples that production trains on: phrasings and titles of questions, phrasings of acts.
 export function trainingExamples(lessons: Pick<Lessons, 'questions' | 'acts'>): readonly Example[] {
@@ -71,7 +82,9 @@ export function makeUnderstand(
   model: MatcherModel,
 ): (utterance: string, day: Day) => Understanding {
   const matcher = matcherOf(model, lessons.costs)
-  const englishWords = once(() => englishWordsOf(lessons))
+  const englishWords = once(() =>
+    englishWordsOf([...lessons.questions, ...lessons.acts, ...lessons.background]),
+  )
   const detect = (utterance: string): DetectedLanguage => detectLanguage(utterance, englishWords)
   const facetsIn = facetRecogniser(lessons.facets)
   const finder = once(() => groupFinder(lessons.background))
@@ -84,16 +97,22 @@ export function makeUnderstand(
     return { kind: 'follow-up', facets, isMarked: FOLLOW_UP_MARK.test(normalised), otherwise: meaning }
   }
 
-  const meaningsOf = (utterance: string, day: Day): readonly Meaning[] => {
-    if (BARE_DATE.test(normalise(utterance))) return [NOTHING_ASKED]
+  const meaningsOf = (said: string, day: Day): readonly Meaning[] => {
+    if (BARE_DATE.test(normalise(said))) return [NOTHING_ASKED]
+    const utterance = askedInstead(said)
     const whole = meaningOf(normalise(utterance))
+    const distress = distressIn(utterance, whole, day)
+    if (distress !== 'none') return [distress]
     if (whole.kind === 'question' || whole.kind === 'act') {
       const parts = splitQuestions(utterance, 'strong')
-      const several = parts.length >= 2 ? questionsIn(parts) : []
-      return several.length >= 2 ? several : [whole]
+      const several = severalIn(parts)
+      return several.length > 0 ? several : [whole]
     }
+    const rambled = clausesOfRamble(utterance).filter((clause) => !tellsFacts(clause, day))
+    const fromRamble = questionsIn(rambled).slice(0, QUESTIONS_OF_RAMBLE_MAX)
+    if (fromRamble.length > 0) return fromRamble
     const { parts, asking } = partsOf(utterance, day)
-    const questions = looksLikeList(asking) ? questionsIn(asking) : []
+    const questions = looksLikeList(asking) ? questionsIn(asking) : severalIn(asking.filter(asksByItself))
     if (questions.length > 0) return questions
     if (asking.length === 0 || asking.length === parts.length) return [whole]
     const rest = meaningOf(normalise(asking.join(' ')))
@@ -103,16 +122,42 @@ export function makeUnderstand(
   // What is told of oneself ("我26岁，华科硕士") is no question; what is left may be clear without it.
   const partsOf = (utterance: string, day: Day) => {
     const parts = splitQuestions(utterance, 'weak')
-    return { parts, asking: parts.filter((part) => recogniseFacts(part, lessons.facts, day).size === 0) }
+    return { parts, asking: parts.filter((part) => !tellsFacts(part, day)) }
+  }
+
+  const tellsFacts = (part: string, day: Day): boolean => recogniseFacts(part, lessons.facts, day).size > 0
+
+  // Whoever says in passing that they can bear it no more is heard, whatever else they ask.
+  const distressIn = (utterance: string, whole: Meaning, day: Day): Meaning | 'none' => {
+    const clauses = splitQuestions(utterance, 'weak')
+    if (whole.kind === 'act' || clauses.length < 2) return 'none'
+    for (const clause of clauses) {
+      const heard = meaningOf(normalise(clause))
+      if (heard.kind !== 'act' || heard.act !== 'distress' || heard.confidence < DISTRESS_CONFIDENCE_MIN)
+        continue
+      if (!tellsFacts(clause, day)) return heard
+    }
+    return 'none'
+  }
+
+  // Of clauses that may as well belong together only what is more than one question.
+  const severalIn = (parts: readonly string[]): readonly Meaning[] => {
+    const several = parts.length >= 2 ? questionsIn(parts) : []
+    return several.length >= 2 ? several : []
   }
 
   // The different questions that the parts surely ask, each once.
   const questionsIn = (parts: readonly string[]): readonly Meaning[] => {
     const questions = new Map<QuestionId, Meaning>()
-    for (const part of parts) {
-      const meaning = meaningOf(normalise(part))
+    const add = (meaning: Meaning): void => {
       const best = meaning.kind === 'question' ? meaning.candidates[0] : undefined
       if (best !== undefined && !questions.has(best.id)) questions.set(best.id, meaning)
+    }
+    for (const part of parts) {
+      const meaning = meaningOf(normalise(part))
+      const finer = meaning.kind === 'question' ? [] : splitQuestions(part, 'weak')
+      if (finer.length < 2 || !looksLikeList(finer)) add(meaning)
+      else for (const each of finer) add(meaningOf(normalise(each)))
     }
     return [...questions.values()]
   }
@@ -160,38 +205,6 @@ export function makeUnderstand(
     const isTimeApart = time.asOf !== 'today' || facetsIn(time.rest).length > 0
     return meaningsOf(isTimeApart ? time.rest : utterance, day)
   }
-}
-
-// Commas part questions only where each part asks for itself, or all are as short as the items of a list.
-function looksLikeList(parts: readonly string[]): boolean {
-  return parts.every(
-    (part) =>
-      ASKING.test(part) || part.length <= (/\p{Script=Han}/u.test(part) ? ITEM_HAN_MAX : ITEM_LATIN_MAX),
-  )
-}
-const ASKING =
-  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who|can|do|does|is|are|should)\b/i
-const ITEM_HAN_MAX = 8
-const ITEM_LATIN_MAX = 24
-
-// A line with one of these words is English, whichever language its author put it under.
-const ENGLISH_LINE =
-  /\b(?:the|is|are|for|to|how|what|which|when|where|who|can|do|does|of|my|with|any|there|get|from|this|that|need)\b/
-
-// The words of English lines that are rarer in lines of Latin letters without such a word, which are Pinyin or
-// terse: "hukou" and "wuhan" are English too, "zufang" is not.
-function englishWordsOf(lessons: Lessons): ReadonlySet<string> {
-  const taught = [...lessons.questions, ...lessons.acts, ...lessons.background]
-  const balance = new Map<string, number>()
-  for (const { phrasings } of taught) {
-    for (const text of [...phrasings.en, ...phrasings.zh]) {
-      if (/\p{Script=Han}/u.test(text)) continue
-      const line = text.toLowerCase()
-      const weight = ENGLISH_LINE.test(line) ? 1 : -1
-      for (const word of line.match(/[a-z]+/g) ?? []) balance.set(word, (balance.get(word) ?? 0) + weight)
-    }
-  }
-  return new Set([...balance].filter(([, sum]) => sum > 0).map(([word]) => word))
 }
 
 function withoutParticles(text: string): string {
