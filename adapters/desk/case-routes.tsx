@@ -1,55 +1,84 @@
 // The cases of people who asked for a person: claimed, answered and resolved from the desk.
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
-import type { CaseSession, Staff as CaseStaff } from '../../src/model/case.ts'
+import {
+  CASE_REASONS,
+  type CaseSession,
+  type Staff as CaseStaff,
+  type SharedFacts,
+} from '../../src/model/case.ts'
+import type { FactId } from '../../src/model/fact.ts'
 import type { StaffLetter } from '../../src/model/letter.ts'
 import type { Message, MessageId } from '../../src/model/message.ts'
 import { csvText } from './csv-export.ts'
-import { type DeskParts, type DeskRoutes, titleFinder, wuhanTime } from './desk-parts.ts'
+import { type DeskParts, type DeskRoutes, type DeskVisit, titleFinder, wuhanTime } from './desk-parts.ts'
 import { caseShape } from './desk-requests.ts'
-import { Cases } from './markup/cases.tsx'
+import { Cases, headingOf } from './markup/cases.tsx'
+import type { Frame } from './markup/frame.tsx'
 import type { Staff } from './staff-session.ts'
 
-// A case takes its letter at its own pace; the page waits a moment, so that it mostly shows what came of it.
-const LOOKS_MAX = 10
-const LOOK_MS = 100
+// A case takes its letter at its own pace, perhaps in another worker, and tells nobody; its one mailbox is looked
+// at a few times, further and further apart, so that the page mostly shows what came of the press.
+const LOOKS_AFTER_MS = [10, 20, 50, 100, 200, 400] as const
+
+// The most urgent first, and of those the one that has waited longest; what a colleague answers stands last.
+function inOrder(cases: readonly CaseSession[], own: string): readonly CaseSession[] {
+  const rank = ({ state, why }: CaseSession): number => {
+    if (state.kind === 'claimed') return state.by.id === own ? -1 : CASE_REASONS.length
+    return CASE_REASONS.indexOf(why)
+  }
+  return cases.toSorted((a, b) => rank(a) - rank(b) || a.openedAtMs - b.openedAtMs)
+}
 
 export function caseRoutes(parts: DeskParts): DeskRoutes {
-  const settled = async (before: CaseSession): Promise<void> => {
-    for (let look = 0; look < LOOKS_MAX; look += 1) {
-      const now = (await parts.cases.open()).find((each) => each.case === before.case)
-      if (now === undefined || now.turns !== before.turns) return
-      await sleep(LOOK_MS)
+  const settled = async (before: CaseSession): Promise<'gone' | 'there'> => {
+    for (const afterMs of LOOKS_AFTER_MS) {
+      await sleep(afterMs)
+      const now = await parts.cases.find(before.case)
+      if (now === 'gone') return 'gone'
+      if (now.turns !== before.turns) break
     }
+    return 'there'
+  }
+  const shown = async ({ frame, staff, send }: DeskVisit, unsent: string): Promise<FastifyReply> => {
+    const { id } = staffOf(staff)
+    return send(
+      <Cases
+        frame={frame}
+        cases={inOrder(await parts.cases.open(), id)}
+        titleOf={titleFinder(parts, frame)}
+        ownId={id}
+        nowMs={parts.nowMs()}
+        once={randomUUID()}
+        unsent={unsent}
+        factsOf={factFinder(parts, frame)}
+      />,
+    )
   }
   return [
     {
       method: 'GET',
       path: '/staff/cases',
-      answer: async (_request, _reply, { frame, staff, send }) =>
-        send(
-          <Cases
-            frame={frame}
-            cases={await parts.cases.open()}
-            titleOf={titleFinder(parts, frame)}
-            ownId={staffOf(staff).id}
-            nowMs={parts.nowMs()}
-            once={randomUUID()}
-          />,
-        ),
+      answer: async (_request, _reply, visit) => shown(visit, ''),
     },
     {
       method: 'POST',
       path: '/staff/cases',
-      answer: async (request, reply, { staff }) => {
+      answer: async (request, reply, visit) => {
         const asked = caseShape.safeParse(request.body)
-        const open = asked.success ? await parts.cases.open() : []
-        const about = asked.success ? open.find((each) => each.case === asked.data.case) : undefined
-        if (!asked.success || about === undefined) return reply.redirect('/staff/cases', 303)
-        await parts.accept(messageTo(about, asked.data, staffOf(staff)))
-        await settled(about)
-        return reply.redirect('/staff/cases', 303)
+        if (!asked.success) return reply.redirect('/staff/cases', 303)
+        const about = await parts.cases.find(asked.data.case)
+        if (about === 'gone' || (asked.data.do === 'reply' && about.state.kind !== 'claimed')) {
+          // Somebody ended it or gave it back meanwhile: what was written must not be lost with it.
+          return shown(visit, asked.data.text)
+        }
+        const accepted = await parts.accept(messageTo(about, asked.data, staffOf(visit.staff)))
+        if (accepted === 'full') return shown(visit, asked.data.text)
+        const now = accepted === 'accepted' ? await settled(about) : 'there'
+        const place = now === 'gone' ? '' : `#${encodeURIComponent(headingOf(about.case))}`
+        return reply.redirect(`/staff/cases${place}`, 303)
       },
     },
     {
@@ -66,6 +95,17 @@ export function caseRoutes(parts: DeskParts): DeskRoutes {
       },
     },
   ]
+}
+
+// What the person agreed to share, in words; a fact that the content has no more is left out.
+function factFinder(parts: DeskParts, { language }: Frame): (shared: SharedFacts) => readonly string[] {
+  const { facts } = parts.content()
+  return (shared) =>
+    Object.entries(shared).flatMap(([id, { value }]) => {
+      const definition = facts.get(id as FactId)
+      if (definition === undefined) return []
+      return [`${definition.name[language]}: ${parts.factText(definition, value, language)}`]
+    })
 }
 
 // The name is all that the desk knows of somebody; two of one name are one to it.

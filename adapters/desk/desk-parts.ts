@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Content } from '../../src/model/content.ts'
 import type { Day } from '../../src/model/day.ts'
+import type { FactDefinition, FactValue } from '../../src/model/fact.ts'
+import type { Authored } from '../../src/model/language.ts'
 import type { ConversationId, Message } from '../../src/model/message.ts'
 import type { Cases } from '../../src/ports/cases.ts'
 import type { Accepted, Conversations } from '../../src/ports/conversations.ts'
@@ -18,6 +20,8 @@ export type DeskParts = {
   readonly cases: Cases
   // Puts a letter of staff into a case's mailbox; durable once it resolves.
   readonly accept: (message: Message) => Promise<Accepted>
+  // A fact's value as people say it.
+  readonly factText: (definition: FactDefinition, value: FactValue, language: Authored) => string
   readonly contentFolder: string
   readonly trials: DraftTrials
   readonly nowMs: () => number
@@ -61,9 +65,17 @@ export function titleFinder(parts: DeskParts, frame: Frame): (id: string) => str
   return (id) => titles.get(id)?.[frame.language] ?? id
 }
 
-export function areasOf(content: Content): readonly string[] {
-  return [...new Set([...content.questions.values()].map(({ area }) => area))].sort()
+export type NamedArea = { readonly id: string; readonly name: string }
+
+// The areas in the content's order, by the names that the public pages give them; the last one holds what was
+// asked of questions that the content has no more.
+export function areasOf(parts: DeskParts, { language, words }: Frame): readonly NamedArea[] {
+  const { assistant } = parts.content()
+  const named = [...assistant.areas].map(([id, name]) => ({ id, name: name[language] }))
+  return [...named, { id: GONE, name: words('area-gone') }]
 }
+
+export const GONE = 'gone'
 
 // Wuhan keeps no summer time.
 const WUHAN_OFFSET_MS = 8 * 3_600_000

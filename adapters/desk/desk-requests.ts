@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { DraftRequest } from '../../src/desk/draft.ts'
 import { AUTHORED } from '../../src/model/language.ts'
+import type { ConversationId } from '../../src/model/message.ts'
 import type { QuestionId } from '../../src/model/question.ts'
 
 const UTTERANCE_UTF16_MAX = 300
@@ -75,6 +76,17 @@ export function draftFields(request: DraftRequest): readonly (readonly [string, 
 
 const rangeShape = z.object({ days: z.coerce.number().int().min(1).max(DAYS_MAX).catch(DEFAULT_DAYS) })
 
+export const DAY_VIEWS = ['outcome', 'area', 'language'] as const
+export type DayView = (typeof DAY_VIEWS)[number]
+
+const viewShape = z.object({ by: z.enum(DAY_VIEWS).catch('outcome') })
+
+// What the days are looked at by.
+export function readDayView(query: unknown): DayView {
+  const parsed = viewShape.safeParse(query)
+  return parsed.success ? parsed.data.by : 'outcome'
+}
+
 export function readDays(query: unknown): number {
   const parsed = rangeShape.safeParse(query)
   return parsed.success ? parsed.data.days : DEFAULT_DAYS
@@ -83,11 +95,20 @@ export function readDays(query: unknown): number {
 const STAFF_WORDS_UTF16_MAX = 4000
 
 export const caseShape = z.object({
-  case: z.string().min(1).max(200),
+  case: z
+    .string()
+    .min(1)
+    .max(200)
+    .transform((id) => id as ConversationId),
   // Of the page that the form stood on, so that a press that comes twice is one.
   once: z.uuid(),
   do: z.enum(['claim', 'resolve', 'not-now', 'reply']),
-  text: z.string().max(STAFF_WORDS_UTF16_MAX).default(''),
+  // A browser counts a new line as one, as its limit says, and sends two for it.
+  text: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(z.string().max(STAFF_WORDS_UTF16_MAX))
+    .default(''),
 })
 
 export const deadLetterShape = z.object({ key: z.string().max(100), do: z.enum(['retry', 'drop']) })

@@ -65,7 +65,8 @@ export function draftRoutes(parts: DeskParts): DeskRoutes {
       path: '/staff/draft',
       answer: async (request, reply, visit) => {
         const made = await drafted(request.query)
-        return made.kind === 'made' ? page(made, visit, 'none') : refused(made.why, reply, visit)
+        if (made.kind === 'refused') return refused(made.why, reply, visit)
+        return page(made, visit, savingOf(request.query, patchName(made.draft)))
       },
     },
     {
@@ -84,13 +85,10 @@ export function draftRoutes(parts: DeskParts): DeskRoutes {
         const made = await drafted(request.body)
         if (made.kind === 'refused') return refused(made.why, reply, visit)
         const name = await saved.save(made.draft)
-        return page(
-          made,
-          visit,
-          name === 'not-writable'
-            ? { word: 'save-failed', tone: 'bad', more: '' }
-            : { word: 'saved', tone: 'good', more: name },
-        )
+        // Back to the page that brings itself up to date: under this address there is nothing to reload.
+        const told = ['saved', name === 'not-writable' ? 'failed' : 'done']
+        const fields = draftFields(made.request).map(([field, value]) => [field, value])
+        return reply.redirect(`/staff/draft?${new URLSearchParams([...fields, told])}`, 303)
       },
     },
     {
@@ -121,6 +119,13 @@ type Made =
   | { readonly kind: 'refused'; readonly why: DeskWord }
 
 type Shown = Parameters<typeof DraftPage>[0]['notice']
+
+// What came of the press that led to the page.
+function savingOf(query: unknown, name: string): Shown {
+  const told = typeof query === 'object' && query !== null && 'saved' in query ? query.saved : 'nothing'
+  if (told === 'failed') return { word: 'save-failed', tone: 'bad', more: '' }
+  return told === 'done' ? { word: 'saved', tone: 'good', more: name } : 'none'
+}
 
 function attachment(reply: FastifyReply, name: string): FastifyReply {
   return reply.type(PATCH).header('content-disposition', `attachment; filename="${name}"`)

@@ -14,13 +14,19 @@ async function refresh(): Promise<void> {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(LIVE)
   const shown = document.getElementById(LIVE)
   if (fresh === null || shown === null) return
-  // What the reader has opened stays open, and what they stand on is not taken from them.
+  // What the reader has opened stays open; what they stand on, or have begun to write, is not taken from them.
   if (shown.contains(document.activeElement) && document.activeElement !== document.body) return
+  if (isBegun(shown)) return
   for (const [at, details] of [...shown.querySelectorAll('details')].entries()) {
     const same = fresh.querySelectorAll('details')[at]
     if (same !== undefined && details.open) same.open = true
   }
   shown.replaceWith(fresh)
+}
+
+// A browser may also put back what was written before a reload.
+function isBegun(shown: HTMLElement): boolean {
+  return [...shown.querySelectorAll('textarea')].some(({ value, defaultValue }) => value !== defaultValue)
 }
 
 function keepFresh(): void {

@@ -4,8 +4,16 @@ import { OUTCOMES, staffFigures } from '../../src/desk/staff-figures.ts'
 import { gapUtterances } from '../../src/desk/unanswered.ts'
 import { LOCALES } from '../../src/model/language.ts'
 import { type CsvTable, csvText } from './csv-export.ts'
-import { areasOf, type DeskParts, type DeskRoutes, entriesOf, titleFinder, wuhanTime } from './desk-parts.ts'
-import { readDays } from './desk-requests.ts'
+import {
+  areasOf,
+  type DeskParts,
+  type DeskRoutes,
+  entriesOf,
+  GONE,
+  titleFinder,
+  wuhanTime,
+} from './desk-parts.ts'
+import { readDays, readDayView } from './desk-requests.ts'
 import { Gaps } from './markup/gaps.tsx'
 import { Overview } from './markup/overview.tsx'
 
@@ -25,6 +33,8 @@ export function overviewRoutes(parts: DeskParts): DeskRoutes {
             frame={frame}
             figures={await figuresOf(days)}
             lastDays={days}
+            by={readDayView(request.query)}
+            areas={areasOf(parts, frame)}
             titleOf={titleFinder(parts, frame)}
             countedAt={wuhanTime(parts.nowMs())}
           />,
@@ -42,7 +52,7 @@ export function overviewRoutes(parts: DeskParts): DeskRoutes {
             frame={frame}
             clusters={clusterUtterances(await gapsOf(days))}
             lastDays={days}
-            areas={areasOf(content)}
+            areas={areasOf(parts, frame).filter(({ id }) => id !== GONE)}
             questions={[...content.questions.keys()]}
             titleOf={titleFinder(parts, frame)}
           />,
@@ -52,14 +62,16 @@ export function overviewRoutes(parts: DeskParts): DeskRoutes {
     {
       method: 'GET',
       path: '/staff/export/figures.csv',
-      answer: async (request, reply) => {
+      answer: async (request, reply, { frame }) => {
         const { days } = await figuresOf(readDays(request.query))
+        const areas = areasOf(parts, frame)
         const table: CsvTable = {
-          head: ['day', 'turns', ...OUTCOMES, ...LOCALES],
-          rows: days.map(({ day, turns, outcomes, locales }) => [
+          head: ['day', 'turns', ...OUTCOMES, ...LOCALES, ...areas.map(({ id }) => `area-${id}`)],
+          rows: days.map(({ day, turns, outcomes, locales, areas: answers }) => [
             ...[day, turns],
             ...OUTCOMES.map((outcome) => outcomes[outcome]),
             ...LOCALES.map((locale) => locales[locale]),
+            ...areas.map(({ id }) => answers[id] ?? 0),
           ]),
         }
         return reply.type(CSV).send(csvText(table))
@@ -68,14 +80,17 @@ export function overviewRoutes(parts: DeskParts): DeskRoutes {
     {
       method: 'GET',
       path: '/staff/export/questions.csv',
-      answer: async (request, reply) => {
+      answer: async (request, reply, { frame }) => {
         const { questions } = await figuresOf(readDays(request.query))
-        const areas = parts.content().questions
+        const known = parts.content().questions
+        const titleOf = titleFinder(parts, frame)
+        const names = new Map(areasOf(parts, frame).map(({ id, name }) => [id, name]))
         const table: CsvTable = {
-          head: ['question', 'area', 'answers', 'helpful', 'not-helpful'],
-          rows: questions.map(({ id, answers, helpful, notHelpful }) => [
-            ...[id, areas.get(id)?.area ?? 'gone', answers, helpful, notHelpful],
-          ]),
+          head: ['question', 'area', 'answers', 'helpful', 'not-helpful', 'title', 'area-name'],
+          rows: questions.map(({ id, answers, helpful, notHelpful }) => {
+            const area = known.get(id)?.area ?? GONE
+            return [id, area, answers, helpful, notHelpful, titleOf(id), names.get(area) ?? area]
+          }),
         }
         return reply.type(CSV).send(csvText(table))
       },

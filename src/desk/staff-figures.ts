@@ -32,6 +32,8 @@ export type DayFigures = {
   readonly turns: number
   readonly outcomes: Readonly<Record<Outcome, number>>
   readonly locales: Readonly<Record<Locale, number>>
+  // Answers by the area of their first question; an area without one that day is left out.
+  readonly areas: Readonly<Record<string, number>>
 }
 
 export type StaffFigures = {
@@ -42,7 +44,7 @@ export type StaffFigures = {
   readonly outcomes: Readonly<Record<Outcome, number>>
   readonly locales: Readonly<Record<Locale, number>>
   readonly channels: Readonly<Record<ChannelKind, number>>
-  // Answers by the area of their first question, most first.
+  // Answers by the area of their first question, most first; "gone" where the content has it no more.
   readonly areas: readonly { readonly area: string; readonly answers: number }[]
   readonly questions: readonly {
     readonly id: QuestionId
@@ -93,6 +95,7 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
         questionOf(best.id).answers += 1
         const area = content.questions.get(best.id)?.area ?? 'gone'
         areas.set(area, (areas.get(area) ?? 0) + 1)
+        day.areas[area] = (day.areas[area] ?? 0) + 1
       }
       if (event.kind === 'rated') {
         ratedAt.set(`${entry.conversation} ${event.turn}`, event.rated)
@@ -124,10 +127,15 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
   }
 }
 
-type Tally = { turns: number; outcomes: Record<Outcome, number>; locales: Record<Locale, number> }
+type Tally = {
+  turns: number
+  outcomes: Record<Outcome, number>
+  locales: Record<Locale, number>
+  areas: Record<string, number>
+}
 
 function tally(): Tally {
-  return { turns: 0, outcomes: zeros(OUTCOMES), locales: zeros(LOCALES) }
+  return { turns: 0, outcomes: zeros(OUTCOMES), locales: zeros(LOCALES), areas: {} }
 }
 
 function zeros<const K extends string>(keys: readonly K[]): Record<K, number> {

@@ -67,6 +67,23 @@ it('answers count for the area of their question; a question that is gone counts
   ])
 })
 
+it('each day holds its own answers by area', () => {
+  const next = { at: { day: '2026-11-25' as Day, minuteOfDay: 0 } }
+  const { days } = staffFigures(
+    [
+      anEntry([answered('hukou-graduate')]),
+      anEntry([answered('hukou-age-limit')]),
+      anEntry([answered('startup-loan')], next),
+      anEntry([{ kind: 'refused', closest: [matched('hukou-graduate', 0.2)] }], next),
+    ],
+    content,
+  )
+  expect(days.map(({ day, areas }) => [day, areas])).toEqual([
+    ['2026-11-24', { hukou: 2 }],
+    ['2026-11-25', { work: 1 }],
+  ])
+})
+
 it('confidence falls into tenths, and full confidence into the last', () => {
   const events = [
     answered('hukou-graduate', 1),

@@ -22,7 +22,9 @@ function aStaffedService({
     kind: 'sent',
     receipt: earlier === 'none' ? THREAD : 'none',
   }),
+  onStaffTry = async () => undefined,
 }: {
+  readonly onStaffTry?: () => Promise<void>
   readonly staffDelivers?: (text: string, earlier: string) => Delivery
 } = {}) {
   let nowMs = 0
@@ -44,6 +46,7 @@ function aStaffedService({
   const slack: Channel = {
     kind: 'slack',
     deliver: async ({ reply, message, place }, earlier) => {
+      await onStaffTry()
       const isKnown = message.address === THREAD
       const isThread = isKnown && place !== CASE_PLACE
       shown.push(
@@ -124,6 +127,24 @@ it('a handed-over talk goes both ways, through a restart, and its summary is edi
     'edit: desk-title desk-why-asked',
   ])
   expect(await office.cases.open()).toEqual([])
+})
+
+it('whoever waits is listed for staff while the staff’s place cannot be reached', async () => {
+  const tries: string[] = []
+  const office = aStaffedService({
+    staffDelivers: (text) => {
+      tries.push(text)
+      return tries.length < 10
+        ? { kind: 'unknown-outcome', why: 'no answer' }
+        : { kind: 'sent', receipt: THREAD }
+    },
+    onStaffTry: async () => {
+      if (tries.length === 1) listed.push(...(await office.cases.open()))
+    },
+  })
+  const listed: CaseSession[] = []
+  await office.say('动作person')
+  expect(listed.map(({ why }) => why)).toEqual(['asked'])
 })
 
 it('the reminder comes with the sweep after ten minutes', async () => {

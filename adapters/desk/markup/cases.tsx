@@ -1,8 +1,8 @@
 // People who wait for a person or talk with one: what it is about, what was said, and what staff can do.
 import type { VNode } from 'preact'
-import type { CaseSession } from '../../../src/model/case.ts'
-import { plainFacts } from '../../../src/model/plain-facts.ts'
-import { DeskPage, FormToken, type Frame } from './frame.tsx'
+import type { CaseSession, SharedFacts } from '../../../src/model/case.ts'
+import type { DeskWords } from '../words.ts'
+import { DeskPage, FormToken, type Frame, Notice } from './frame.tsx'
 
 type CasesProps = {
   readonly frame: Frame
@@ -13,14 +13,24 @@ type CasesProps = {
   readonly nowMs: number
   // Names the page's forms, so that a press that comes twice is one.
   readonly once: string
+  // What was written to a case that no longer took it; empty where nothing was.
+  readonly unsent: string
+  readonly factsOf: (shared: SharedFacts) => readonly string[]
 }
 
 const MS_A_MINUTE = 60_000
+const REFERENCE_LENGTH = 6
 
-export function Cases({ frame, cases, titleOf, ownId, nowMs, once }: CasesProps): VNode {
+export function Cases({ frame, cases, titleOf, ownId, nowMs, once, unsent, factsOf }: CasesProps): VNode {
   const { words } = frame
   return (
     <DeskPage frame={frame} title="cases">
+      {unsent === '' ? null : (
+        <div class="unsent">
+          <Notice text={words('reply-unsent')} tone="bad" />
+          <blockquote>{unsent}</blockquote>
+        </div>
+      )}
       <p>{words('cases-lead')}</p>
       <p>
         <a href="/staff/export/cases.csv">{words('export')}</a>
@@ -34,8 +44,9 @@ export function Cases({ frame, cases, titleOf, ownId, nowMs, once }: CasesProps)
             one={each}
             title={each.question === 'none' ? '' : titleOf(each.question)}
             isOwn={each.state.kind === 'claimed' && each.state.by.id === ownId}
-            waitedMs={nowMs - each.openedAtMs}
+            openMs={Math.max(0, nowMs - each.openedAtMs)}
             once={once}
+            factsOf={factsOf}
           />
         ))}
       </div>
@@ -43,27 +54,31 @@ export function Cases({ frame, cases, titleOf, ownId, nowMs, once }: CasesProps)
   )
 }
 
-type OneCaseProps = Pick<CasesProps, 'frame' | 'once'> & {
+type OneCaseProps = Pick<CasesProps, 'frame' | 'once' | 'factsOf'> & {
   readonly one: CaseSession
   readonly title: string
   readonly isOwn: boolean
-  readonly waitedMs: number
+  readonly openMs: number
 }
 
-function OneCase({ frame, one, title, isOwn, waitedMs, once }: OneCaseProps): VNode {
+function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCaseProps): VNode {
   const { words } = frame
-  const waited = `${words('waiting')} ${Math.max(0, Math.round(waitedMs / MS_A_MINUTE))} ${words('minutes')}`
-  const heading = `case-${one.case}`
+  // Who is being answered waits no longer.
+  const since = words(one.state.kind === 'open' ? 'waiting' : 'opened-ago')
+  const open = since.replace('{time}', timeText(words, openMs))
+  const heading = headingOf(one.case)
   return (
     <section class="gap" aria-labelledby={heading}>
       <h2 id={heading}>
         {[words(`case-${one.why}`), title].filter((part) => part !== '').join(' · ')}{' '}
-        <span class="quiet">{[one.channel, words(one.locale), waited].join(' · ')}</span>
+        <span class="quiet">
+          {[referenceOf(one), words(`via-${one.channel}`), words(one.locale), open].join(' · ')}
+        </span>
       </h2>
       <p>
         <strong>{stateText(frame, one)}</strong>
       </p>
-      <Facts frame={frame} one={one} />
+      <Facts frame={frame} one={one} factsOf={factsOf} />
       {one.recent.length === 0 ? null : (
         <details>
           <summary>{words('recent-talk')}</summary>
@@ -116,23 +131,33 @@ function OneCase({ frame, one, title, isOwn, waitedMs, once }: OneCaseProps): VN
   )
 }
 
+// Where a page shows the case.
+export function headingOf(id: CaseSession['case']): string {
+  return `case-${id}`
+}
+
+// Short enough to be said to a colleague; the log's name of the conversation begins with it.
+function referenceOf({ case: id }: CaseSession): string {
+  return `#${id.slice(id.indexOf(':') + 1).slice(0, REFERENCE_LENGTH)}`
+}
+
+function timeText(words: DeskWords, ms: number): string {
+  const minutes = Math.round(ms / MS_A_MINUTE)
+  const hours = Math.round(minutes / 60)
+  if (minutes < 2 * 60) return `${minutes} ${words('minutes')}`
+  return hours < 48 ? `${hours} ${words('hours')}` : `${Math.round(hours / 24)} ${words('days')}`
+}
+
 function stateText({ words }: Frame, { state }: CaseSession): string {
   if (state.kind !== 'claimed') return words('state-open')
   const name = state.by.name === 'not-known' ? words('someone-else') : state.by.name
   return `${words('state-claimed')} ${name}`
 }
 
-function Facts({ frame, one }: Pick<OneCaseProps, 'frame' | 'one'>): VNode {
+function Facts({ frame, one, factsOf }: Pick<OneCaseProps, 'frame' | 'one' | 'factsOf'>): VNode {
   const { words } = frame
   if (typeof one.facts === 'string') return <p class="quiet">{words('no-facts')}</p>
-  return (
-    <p>
-      {`${words('shared-facts')}: `}
-      {Object.entries(plainFacts(one.facts))
-        .map(([id, value]) => `${id} = ${value}`)
-        .join(' · ')}
-    </p>
-  )
+  return <p>{`${words('shared-facts')}: ${factsOf(one.facts).join(' · ')}`}</p>
 }
 
 function Named({ frame, one, once }: Pick<OneCaseProps, 'frame' | 'one' | 'once'>): VNode {

@@ -3,14 +3,15 @@ import type { VNode } from 'preact'
 import type { Cluster } from '../../../src/desk/cluster-utterances.ts'
 import type { GapUtterance } from '../../../src/desk/unanswered.ts'
 import { authoredFor } from '../../../src/model/language.ts'
+import type { NamedArea } from '../desk-parts.ts'
 import { DeskPage, type Frame } from './frame.tsx'
-import { DAY_RANGES } from './overview.tsx'
+import { Ranges } from './ranges.tsx'
 
 type GapsProps = {
   readonly frame: Frame
   readonly clusters: readonly Cluster<GapUtterance>[]
   readonly lastDays: number
-  readonly areas: readonly string[]
+  readonly areas: readonly NamedArea[]
   readonly questions: readonly string[]
   readonly titleOf: (id: string) => string
 }
@@ -24,18 +25,9 @@ export function Gaps({ frame, clusters, lastDays, areas, questions, titleOf }: G
   return (
     <DeskPage frame={frame} title="gaps">
       <p>{words('gaps-lead')}</p>
-      <nav class="ranges" aria-label={words('days')}>
-        {DAY_RANGES.map((days) => (
-          <a
-            key={days}
-            href={`/staff/gaps?days=${days}`}
-            aria-current={days === lastDays ? 'true' : undefined}
-          >
-            {`${words('last-days')} ${days} ${words('days')}`}
-          </a>
-        ))}
+      <Ranges frame={frame} lastDays={lastDays} hrefOf={(days) => `/staff/gaps?days=${days}`}>
         <a href={`/staff/export/gaps.csv?days=${lastDays}`}>{words('export')}</a>
-      </nav>
+      </Ranges>
       {clusters.length === 0 ? <p>{words('nothing-yet')}</p> : null}
       <datalist id="questions">
         {questions.map((id) => (
@@ -61,7 +53,7 @@ export function Gaps({ frame, clusters, lastDays, areas, questions, titleOf }: G
 type GapClusterProps = {
   readonly frame: Frame
   readonly cluster: Cluster<GapUtterance>
-  readonly areas: readonly string[]
+  readonly areas: readonly NamedArea[]
   readonly number: number
   readonly titleOf: (id: string) => string
 }
@@ -69,6 +61,7 @@ type GapClusterProps = {
 function GapCluster({ frame, cluster, areas, number, titleOf }: GapClusterProps): VNode {
   const { words } = frame
   const { centre, members } = cluster
+  const closest = closestOf(cluster)
   const hidden = members.length - MEMBERS_SHOWN_MAX
   return (
     <section class="gap" aria-labelledby={`gap-${number}`}>
@@ -85,19 +78,21 @@ function GapCluster({ frame, cluster, areas, number, titleOf }: GapClusterProps)
         ))}
         {hidden > 0 ? <li class="quiet">{`${words('more')} ${hidden}`}</li> : null}
       </ul>
-      <form method="get" action="/staff/draft" class="row">
-        <input type="hidden" name="kind" value="phrasing" />
-        <input type="hidden" name="language" value={authoredFor(centre.locale)} />
-        <input type="hidden" name="utterance" value={centre.said} />
-        <span>{words('add-as-phrasing')}:</span>
-        {closestOf(cluster).map((id) => (
-          <button key={id} type="submit" name="question" value={id}>
-            {titleOf(id)}
-          </button>
-        ))}
-      </form>
+      {closest.length === 0 ? null : (
+        <form method="get" action="/staff/draft" class="row">
+          <input type="hidden" name="kind" value="phrasing" />
+          <input type="hidden" name="language" value={authoredFor(centre.locale)} />
+          <input type="hidden" name="utterance" value={centre.said} />
+          <span>{words('add-as-phrasing-of')}</span>
+          {closest.map((id) => (
+            <button key={id} type="submit" name="question" value={id}>
+              {titleOf(id)}
+            </button>
+          ))}
+        </form>
+      )}
       <details>
-        <summary>{words('new-question')}</summary>
+        <summary>{words('another-question')}</summary>
         <form method="get" action="/staff/draft" class="row">
           <input type="hidden" name="kind" value="question" />
           <input type="hidden" name="language" value={authoredFor(centre.locale)} />
@@ -111,7 +106,9 @@ function GapCluster({ frame, cluster, areas, number, titleOf }: GapClusterProps)
             {words('area')}{' '}
             <select name="area">
               {areas.map((area) => (
-                <option key={area}>{area}</option>
+                <option key={area.id} value={area.id}>
+                  {area.name}
+                </option>
               ))}
             </select>
           </label>

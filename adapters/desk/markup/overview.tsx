@@ -2,15 +2,20 @@
 import type { VNode } from 'preact'
 import { OUTCOMES, type StaffFigures } from '../../../src/desk/staff-figures.ts'
 import { LOCALES } from '../../../src/model/language.ts'
+import type { NamedArea } from '../desk-parts.ts'
+import type { DayView } from '../desk-requests.ts'
+import { DayPlot } from './day-plot.tsx'
 import { DeskPage, type Frame } from './frame.tsx'
-import { Bars, StackedDays } from './plots.tsx'
-
-export const DAY_RANGES = [1, 7, 30, 90] as const
+import { Bars } from './plots.tsx'
+import { Ranges } from './ranges.tsx'
 
 type OverviewProps = {
   readonly frame: Frame
   readonly figures: StaffFigures
   readonly lastDays: number
+  // What the days are looked at by.
+  readonly by: DayView
+  readonly areas: readonly NamedArea[]
   // The title of a question, in the desk's language.
   readonly titleOf: (id: string) => string
   // When it was counted, on the wall clock of Wuhan.
@@ -19,22 +24,17 @@ type OverviewProps = {
 
 const QUESTIONS_SHOWN_MAX = 15
 
-export function Overview({ frame, figures, lastDays, titleOf, countedAt }: OverviewProps): VNode {
+export function Overview({ frame, figures, lastDays, by, areas, titleOf, countedAt }: OverviewProps): VNode {
   const { words } = frame
   const outcomes = OUTCOMES.map((key) => ({ key, label: words(key) }))
   return (
     <DeskPage frame={frame} title="overview">
-      <nav class="ranges" aria-label={words('days')}>
-        {DAY_RANGES.map((days) => (
-          <a key={days} href={`/staff?days=${days}`} aria-current={days === lastDays ? 'true' : undefined}>
-            {`${words('last-days')} ${days} ${words('days')}`}
-          </a>
-        ))}
+      <Ranges frame={frame} lastDays={lastDays} hrefOf={(days) => `/staff?days=${days}&by=${by}`}>
         <a href={`/staff/export/figures.csv?days=${lastDays}`}>{`${words('export')} · ${words('by-day')}`}</a>
         <a
           href={`/staff/export/questions.csv?days=${lastDays}`}
         >{`${words('export')} · ${words('questions')}`}</a>
-      </nav>
+      </Ranges>
       <div id="live" data-refresh-seconds="20">
         <p class="quiet">{`${words('updated')} ${countedAt}`}</p>
         <dl class="tiles">
@@ -43,6 +43,7 @@ export function Overview({ frame, figures, lastDays, titleOf, countedAt }: Overv
           {outcomes.map(({ key, label }) => (
             <Tile key={key} label={label} count={figures.outcomes[key]} of={totalOf(figures)} />
           ))}
+          <Tile label={words('cases-opened')} count={figures.cases.opened} />
           <Tile
             label={words('median-wait')}
             count={figures.cases.waiting.medianMinutes}
@@ -60,18 +61,15 @@ export function Overview({ frame, figures, lastDays, titleOf, countedAt }: Overv
           <p>{words('nothing-yet')}</p>
         ) : (
           <div class="plots">
-            <StackedDays
-              title={words('by-day')}
-              dayLabel={words('day')}
-              tableLabel={words('as-table')}
-              series={outcomes}
-              days={figures.days.map(({ day, outcomes: counts }) => ({ day, counts }))}
-            />
+            <DayPlot frame={frame} days={figures.days} areas={areas} by={by} lastDays={lastDays} />
             <Bars
               title={words('by-area')}
               headLabel={words('area')}
               countLabel={words('answers')}
-              bars={figures.areas.map(({ area, answers }) => ({ label: area, count: answers }))}
+              bars={figures.areas.map(({ area, answers }) => ({
+                label: areas.find(({ id }) => id === area)?.name ?? area,
+                count: answers,
+              }))}
             />
             <Bars
               title={words('by-language')}

@@ -1,16 +1,20 @@
 // The desk's plots as drawings of their own, each with the same figures as a table for those who cannot see it.
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { stack } from 'd3-shape'
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 
-export type Series<K extends string> = { readonly key: K; readonly label: string }
+// `look` names the colour in the style sheet.
+export type Series = { readonly key: string; readonly look: string; readonly label: string }
 
-type StackedDaysProps<K extends string> = {
+type StackedDaysProps = {
   readonly title: string
   readonly dayLabel: string
   readonly tableLabel: string
-  readonly series: readonly Series<K>[]
-  readonly days: readonly { readonly day: string; readonly counts: Readonly<Record<K, number>> }[]
+  readonly series: readonly Series[]
+  // A series that a day does not name counts none on it.
+  readonly days: readonly { readonly day: string; readonly counts: Readonly<Record<string, number>> }[]
+  // Stands between the title and the drawing.
+  readonly children: ComponentChildren
 }
 
 const WIDTH = 720
@@ -19,15 +23,16 @@ const MARGIN = { top: 12, right: 8, bottom: 28, left: 40 }
 const TICKS = 4
 const DAY_LABELS_MAX = 10
 
-export function StackedDays<K extends string>({
+export function StackedDays({
   title,
   dayLabel,
   tableLabel,
   series,
   days,
-}: StackedDaysProps<K>): VNode {
+  children,
+}: StackedDaysProps): VNode {
   const keys = series.map(({ key }) => key)
-  const totals = days.map(({ counts }) => keys.reduce((sum, key) => sum + counts[key], 0))
+  const totals = days.map(({ counts }) => keys.reduce((sum, key) => sum + (counts[key] ?? 0), 0))
   const x = scaleBand<string>()
     .domain(days.map(({ day }) => day))
     .range([MARGIN.left, WIDTH - MARGIN.right])
@@ -36,13 +41,14 @@ export function StackedDays<K extends string>({
     .domain([0, Math.max(1, ...totals)])
     .nice(TICKS)
     .range([HEIGHT - MARGIN.bottom, MARGIN.top])
-  const layers = stack<(typeof days)[number], K>()
+  const layers = stack<(typeof days)[number], string>()
     .keys(keys)
-    .value((each, key) => each.counts[key])([...days])
+    .value((each, key) => each.counts[key] ?? 0)([...days])
   const every = Math.ceil(days.length / DAY_LABELS_MAX)
   return (
     <figure class="plot">
       <figcaption>{title}</figcaption>
+      {children}
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {y.ticks(TICKS).map((tick) => (
           <g key={tick}>
@@ -52,8 +58,8 @@ export function StackedDays<K extends string>({
             </text>
           </g>
         ))}
-        {layers.map((layer) => (
-          <g key={layer.key} class={`series series-${layer.key}`}>
+        {layers.map((layer, at) => (
+          <g key={layer.key} class={`series series-${series[at]?.look}`}>
             {layer.map((bar) => (
               <rect
                 key={bar.data.day}
@@ -80,9 +86,9 @@ export function StackedDays<K extends string>({
         )}
       </svg>
       <ul class="legend">
-        {series.map(({ key, label }) => (
+        {series.map(({ key, look, label }) => (
           <li key={key}>
-            <span class={`swatch series-${key}`} aria-hidden="true" />
+            <span class={`swatch series-${look}`} aria-hidden="true" />
             {label}
           </li>
         ))}
@@ -107,7 +113,7 @@ export function StackedDays<K extends string>({
                   <th scope="row">{day}</th>
                   {keys.map((key) => (
                     <td key={key} class="number">
-                      {counts[key]}
+                      {counts[key] ?? 0}
                     </td>
                   ))}
                 </tr>

@@ -1,6 +1,7 @@
 // The staff desk, as the configuration describes it.
 import { createHash } from 'node:crypto'
 import type { HttpRoutes } from '../../../adapters/http/server.ts'
+import { formatFactValue } from '../../answers/format-fact-value.ts'
 import type { DeskConfig } from '../../config/desk-config.ts'
 import type { Config } from '../../config.ts'
 import { phrasingKey } from '../../content/lint-across-files.ts'
@@ -23,6 +24,7 @@ export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring)
     deadLetters: wiring.deadLetters,
     cases: wiring.cases,
     accept: wiring.accept,
+    factText: formatFactValue,
     contentFolder: config.content,
     trials,
     nowMs: wiring.clock.nowMs,

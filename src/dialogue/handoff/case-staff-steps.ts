@@ -91,25 +91,33 @@ function writtenStep(context: CaseContext, letter: Written, { nowMs }: CaseTime)
       ? ''
       : withoutNotes(letter.kind === 'staff-file' ? letter.caption : letter.text)
   const isForPerson = letter.kind !== 'staff-said' || words !== ''
-  if (!isForPerson && !(letter.kind === 'staff-said' && letter.form === 'edited')) return stepOf(context)
+  const isNoteOnDesk = !isForPerson && letter.staff.via === 'desk'
+  const isEdited = letter.kind === 'staff-said' && letter.form === 'edited'
+  if (!isForPerson && !isEdited && !isNoteOnDesk) return stepOf(context)
   if (session.state.kind !== 'claimed') {
     if (letter.kind === 'staff-withdrew') return stepOf(context)
     return told(context, replyTo, session.state.kind === 'open' ? 'desk-claim-first' : 'desk-closed-unsent')
   }
   const by = known(letter.staff, session.state.by)
+  // What is written in the thread stands there with its notes; what is written on the desk stands nowhere yet.
+  const written = by.via === 'desk' && letter.kind === 'staff-said' ? letter.text.trim() : words
   const file = letter.kind === 'staff-file' ? notePost(context, replyTo, 'desk-file') : []
   if (letter.kind === 'staff-file' && words === '') return stepOf(context, { posts: file })
+  if (isNoteOnDesk) return written === '' ? stepOf(context) : noted(context, by, written, nowMs)
   // What was mended into a note, or deleted, is withdrawn from the person as far as their channel lets us.
   if (words === '') return stepOf(context, { letters: [toPerson(context, { kind: 'withdrew', by, origin })] })
   const form = letter.kind === 'staff-said' ? letter.form : 'new'
   const letters: readonly Addressed[] = [toPerson(context, { kind: 'said', by, origin, text: words, form })]
-  // Words written on a screen are shown in the thread too, where colleagues follow.
-  const shown =
-    by.via === 'desk'
-      ? threadPost(context, 'desk-staff-said', { name: nameFor(context, by.name), text: words })
-      : []
-  const line = { atMs: nowMs, from: 'staff', name: nameFor(context, by.name), text: words } as const
-  return stepOf(context, { session: withLine(session, line), posts: [...shown, ...file], letters })
+  const seen = noted(context, by, written, nowMs)
+  return { ...seen, posts: [...seen.posts, ...file], letters }
+}
+
+// What staff read of a colleague's words. Those written on a screen are shown in the thread too.
+function noted(context: CaseContext, by: Staff, text: string, nowMs: number): CaseStep {
+  const name = nameFor(context, by.name)
+  const shown = by.via === 'desk' ? threadPost(context, 'desk-staff-said', { name, text }) : []
+  const line = { atMs: nowMs, from: 'staff', name, text } as const
+  return stepOf(context, { session: withLine(context.session, line), posts: shown })
 }
 
 function isSame(one: Staff, other: Staff): boolean {

@@ -62,7 +62,6 @@ function openedStep(
   const context: CaseContext = { session, knowledge, at }
   return stepOf(context, {
     posts: summaryPosts(context),
-    letters: [{ to: CASE_INDEX, letter: { kind: 'case-listed', case: id } }],
     events: [{ kind: 'case-opened', why: request.why, channel: request.channel }],
   })
 }
@@ -184,6 +183,10 @@ function postedStep(context: CaseContext, thread: ConversationId): CaseStep {
   const late = session.threads.length === 0 ? session.lines : []
   return {
     ...bound,
-    posts: late.flatMap(({ text }) => threadPost(showing, 'desk-said', { text })),
+    posts: late.flatMap(({ from, name, text }) =>
+      from === 'person'
+        ? threadPost(showing, 'desk-said', { text })
+        : threadPost(showing, 'desk-staff-said', { name, text }),
+    ),
   }
 }

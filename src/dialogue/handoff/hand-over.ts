@@ -1,6 +1,6 @@
 // Hands a talk over to staff where the turn calls for it, and passes on what the person says to an open case.
 import { assertNever } from '../../model/assert-never.ts'
-import { type CaseReason, caseIdOf, RECENT_MAX, type Recent } from '../../model/case.ts'
+import { CASE_INDEX, type CaseReason, caseIdOf, RECENT_MAX, type Recent } from '../../model/case.ts'
 import type { PersonLetter } from '../../model/letter.ts'
 import type { MessageBody } from '../../model/message.ts'
 import { CASES_KEPT_MAX, type Session } from '../../model/session.ts'
@@ -84,7 +84,10 @@ function opened(
     },
   }
   const draft = openedDraft({ ...context, session: handedOver }, step.draft, why)
-  return { session: handedOver, draft, events: step.events, letters: [{ to: id, letter }] }
+  // Listed by the person's own mailbox, and before the case is opened: what the case itself sends waits for the
+  // staff's place, and the desk must show whoever waits while that cannot be reached.
+  const listed: Addressed = { to: CASE_INDEX, letter: { kind: 'case-listed', case: id } }
+  return { session: handedOver, draft, events: step.events, letters: [listed, { to: id, letter }] }
 }
 
 // A wish for a person replaces the reply; kind words, or what was nearest to the question, stay above it.

@@ -4,6 +4,7 @@ import type { SignInSettings } from '../../../adapters/desk/sign-in-routes.tsx'
 import type { DraftTrials } from '../../../adapters/desk/try-draft.ts'
 import { httpServer } from '../../../adapters/http/server.ts'
 import { memoryJournal } from '../../../adapters/journals/memory.ts'
+import { formatFactValue } from '../../../src/answers/format-fact-value.ts'
 import { phrasingKey } from '../../../src/content/lint-across-files.ts'
 import { loadContent } from '../../../src/content/load-content.ts'
 import type { Day } from '../../../src/model/day.ts'
@@ -46,6 +47,7 @@ export async function aDesk(setting: Setting = {}) {
         deadLetters: conversations,
         cases: openCases(conversations),
         accept: setting.accept ?? conversations.accept,
+        factText: formatFactValue,
         contentFolder: setting.contentFolder ?? 'content',
         trials: setting.trials ?? noTrials,
         nowMs: () => NOW_MS,

@@ -74,7 +74,7 @@ const fieldsOf = async (browser: typeof wang) => {
 const act = async (browser: typeof wang, what: string, text = '') => {
   const { case: named, once } = await fieldsOf(browser)
   const answer = await browser.send('/staff/cases', '/staff/cases', { case: named, once, do: what, text })
-  expect(answer.headers.get('location')).toBe('/staff/cases')
+  expect(answer.headers.get('location')).toMatch(/^\/staff\/cases(#case-|$)/)
   await service.idle()
 }
 
@@ -102,6 +102,22 @@ it('words from the desk reach the person, notes stay with staff, and markup stay
   expect((await fieldsOf(wang)).html).toContain('&lt;b>看这里&lt;/b>')
 })
 
+it('a note from the desk stands in the case and in the thread, for colleagues alone', async () => {
+  const before = said.length
+  await act(wang, 'reply', '!note 材料齐了再转二科')
+  expect((await fieldsOf(li)).html).toContain('!note 材料齐了再转二科')
+  expect(posted.at(-1)).toContain('!note 材料齐了再转二科')
+  expect(said.slice(before)).toEqual([])
+})
+
+it('a reply as long as the page allows is sent, with new lines as a browser sends them', async () => {
+  const lines = Array.from({ length: 1000 }, (_, at) => `第 ${at} `.padEnd(9, '行').slice(0, 3))
+  const text = lines.join('\n')
+  expect(text.length).toBe(3999)
+  await act(wang, 'reply', text.replaceAll('\n', '\r\n'))
+  expect(said.at(-1)).toContain(text)
+})
+
 it('a form that is sent twice is one reply', async () => {
   const { case: named, once } = await fieldsOf(wang)
   const before = said.length
@@ -119,11 +135,44 @@ it('what the person says meanwhile stands in the case', async () => {
   expect((await fieldsOf(wang)).html).toContain('明天去可以吗')
 })
 
+it('what is written to a case that a colleague gave back is not sent, and not lost', async () => {
+  const { case: named, once } = await fieldsOf(wang)
+  await act(wang, 'not-now')
+  const before = said.length
+  const fields = { case: named, once, do: 'reply', text: '写了很久的话' }
+  const answer = await wang.send('/staff/cases', '/staff/cases', fields)
+  await service.idle()
+  expect(said.slice(before)).toEqual([])
+  expect(await answer.text()).toMatch(/role="alert">没有送出.*<blockquote>写了很久的话/s)
+  await act(wang, 'claim')
+})
+
+it('who is being answered waits no longer, and is told apart from others by a short name', async () => {
+  const { html } = await fieldsOf(wang)
+  expect(html).toMatch(/#short- · 终端 · 英文 · 0 分钟前提出/)
+})
+
+it('the most urgent stands first, one’s own above all and what colleagues answer last', async () => {
+  const ask = async (name: string, text: string) => {
+    const conversation = name as ConversationId
+    await service.accept(
+      aMessage({ id: `${name}1`, conversation, body: { kind: 'text', text, form: 'new' } }),
+    )
+    await service.idle()
+  }
+  await ask('asks', '动作person')
+  await ask('despairs', '动作distress')
+  const reasons = async (browser: typeof wang) =>
+    [...(await fieldsOf(browser)).html.matchAll(/<h2[^>]*>([^<·]+)/g)].map(([, why]) => why?.trim())
+  expect(await reasons(wang)).toEqual(['要求找人', '情绪困扰', '要求找人'])
+  expect(await reasons(li)).toEqual(['情绪困扰', '要求找人', '要求找人'])
+})
+
 it('a resolved case leaves the list, and the person is told', async () => {
   const before = said.length
   await act(wang, 'resolve')
   expect(said.length).toBeGreaterThan(before)
-  expect((await fieldsOf(wang)).case).toBe('')
+  expect((await fieldsOf(wang)).html).not.toContain('明天去可以吗')
   const body = { kind: 'text', text: 'rent help a', form: 'new' } as const
   await service.accept(aMessage({ id: 'p4', conversation: PERSON, body }))
   await service.idle()

@@ -135,6 +135,36 @@ it('the figures count what the journal holds, and the gaps show the nearest ques
   expect(html).toContain('name="question" value="hukou-graduate"')
 })
 
+it.each([
+  ['zh', '落户与居住证'],
+  ['en', 'Hukou and residence'],
+] as const)('areas are called by their names in the desk’s language (%s)', async (language, name) => {
+  const browser = await signedIn()
+  await browser.post('/staff/language', { language, back: '/staff' })
+  expect(await (await browser.ask('/staff')).text()).toContain(`<th scope="row">${name}</th>`)
+  expect(await (await browser.ask('/staff/gaps')).text()).toContain(`<option value="hukou">${name}</option>`)
+  const csv = await (await browser.ask('/staff/export/questions.csv')).text()
+  expect(csv.split('\n')[1]).toMatch(new RegExp(`^hukou-graduate,hukou,1,0,0,.+,${name}$`))
+})
+
+it('the days can be looked at by outcome, by area and by language, and are exported by all three', async () => {
+  const browser = await signedIn()
+  const headsBy = async (by: string) => {
+    const html = await (await browser.ask(`/staff?days=7&by=${by}`)).text()
+    const [table = ''] = /<table>.*?<\/table>/s.exec(html) ?? []
+    const cells = [...table.matchAll(/<t[hd][^>]*>([^<]*)<\/t[hd]>/g)].map(([, text]) => text)
+    return cells.slice(0, cells.length / 2)
+  }
+  expect(await headsBy('outcome')).toEqual(['日期', '答上了', '反问确认', '答不上', '转人工'])
+  expect(await headsBy('area')).toEqual(['日期', '落户与居住证'])
+  expect(await headsBy('language')).toEqual(['日期', '中文', '繁体中文', '英文'])
+  expect(await headsBy('no-such')).toEqual(await headsBy('outcome'))
+  const csv = await (await browser.ask('/staff/export/figures.csv')).text()
+  const [heads = [], day = []] = csv.split('\n').map((line) => line.split(','))
+  const counted = Object.fromEntries(heads.map((head, at) => [head, day[at]]))
+  expect(counted).toMatchObject({ answered: '1', zh: '2', en: '1', 'area-hukou': '1', 'area-work': '0' })
+})
+
 it('what a spreadsheet would run as a formula is text in the export', async () => {
   const browser = await signedIn()
   const csv = await (await browser.ask('/staff/export/gaps.csv')).text()

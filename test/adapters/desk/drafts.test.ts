@@ -65,11 +65,19 @@ it('a new question is begun with its phrasings, and its patch makes the file', a
 it('a saved draft stands in the drafts folder, which reading the content passes over', async () => {
   const page = `/staff/draft?${query(phrasing)}`
   const saved = await browser.send(page, '/staff/draft/save', phrasing)
-  expect(await saved.text()).toContain('已保存')
+  expect(await (await browser.ask(saved.headers.get('location') ?? '')).text()).toContain('已保存')
   const list = await (await browser.ask('/staff/drafts')).text()
   const name = /href="\/staff\/drafts\/([^"]+)"/.exec(list)?.[1] ?? ''
   expect(await (await browser.ask(`/staff/drafts/${name}`)).text()).toContain(SAID.slice(0, 8))
   expect((await browser.ask('/staff/drafts/..%2Fsources.yaml')).status).toBe(422)
+})
+
+it('a saved draft is shown under the address that brings itself up to date, until its trial is through', async () => {
+  const saved = await browser.send(`/staff/draft?${query(phrasing)}`, '/staff/draft/save', phrasing)
+  expect(saved.status).toBe(303)
+  const shown = saved.headers.get('location') ?? ''
+  expect(shown).toBe(`/staff/draft?${query({ ...phrasing, saved: 'done' })}`)
+  expect(await (await browser.ask(shown)).text()).toContain('data-refresh-seconds="3"')
 })
 
 it.each([

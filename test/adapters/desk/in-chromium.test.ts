@@ -1,9 +1,13 @@
 // The staff desk in a real browser: signing in, figures, a gap mended into a draft, on phone and desktop.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftTrial } from '../../../adapters/desk/try-draft.ts'
 import { aChromium, hasChromium, shoot, VIEWPORTS, violations } from '../../setup/chromium.ts'
 import { type ADesk, aDesk, anEntry, matched, STAFF_TOKEN } from './a-desk.ts'
+import { anAnsweredCase } from './an-answered-case.ts'
 
 const SCORES = { phrasings: 100, top1: 0.9, top3: 0.97, refused: 0.02 }
 const EFFECT: DraftTrial = {
@@ -20,12 +24,15 @@ const EFFECT: DraftTrial = {
 }
 
 describe.skipIf(!hasChromium)('in Chromium', () => {
+  let folder: string
   let desk: ADesk
   let browser: Browser
   let trial: DraftTrial = { kind: 'waiting' }
 
   beforeAll(async () => {
-    desk = await aDesk({ trials: { trial: () => trial, stop: async () => undefined } })
+    folder = mkdtempSync(join(tmpdir(), 'hanwen-desk-'))
+    cpSync('content', folder, { recursive: true })
+    desk = await aDesk({ contentFolder: folder, trials: { trial: () => trial, stop: async () => undefined } })
     const closest = [matched('hukou-collective', 0.3), matched('hukou-graduate', 0.2)]
     await desk.journal.append([
       ...Array.from({ length: 30 }, () =>
@@ -39,6 +46,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   afterAll(async () => {
     await browser.close()
     await desk.close()
+    rmSync(folder, { recursive: true })
   })
 
   async function signedIn(size: keyof typeof VIEWPORTS, colorScheme: 'light' | 'dark') {
@@ -79,16 +87,42 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     trial = EFFECT
     // The page brings itself up to date: nobody reloads it.
     await page.getByText('hukou.yaml a name').waitFor({ timeout: 15_000 })
+    await page.getByRole('button', { name: '保存到草稿夹' }).click()
+    await page.getByText('已保存').waitFor()
+    trial = { kind: 'waiting' }
+    await page.reload()
+    trial = EFFECT
+    await page.getByText('hukou.yaml a name').waitFor({ timeout: 15_000 })
     await looksRight(page, `effect-${size}`)
     expect(wrong).toEqual([])
     await page.context().close()
   })
 
-  it('the desk speaks English to whoever prefers it', async () => {
+  it('a reply that is being written outlives the page’s renewal of itself', async () => {
+    await anAnsweredCase(desk.conversations, '王敏')
     const { page } = await signedIn('desktop', 'light')
-    await page.getByRole('button', { name: 'English' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
-    await looksRight(page, 'overview-english')
+    await page.goto(`${desk.origin}/staff/cases`)
+    await page.getByRole('textbox').fill('您好，请带原件。')
+    await page.getByRole('heading', { level: 1 }).click()
+    // The second renewal is asked for once the first is through.
+    for (let renewal = 0; renewal < 2; renewal += 1) {
+      await page.waitForResponse((answer) => answer.request().resourceType() === 'fetch')
+    }
+    expect(await page.getByRole('textbox').inputValue()).toBe('您好，请带原件。')
+    await looksRight(page, 'case-being-answered')
     await page.context().close()
+  })
+
+  it('the desk speaks English to whoever prefers it', async () => {
+    for (const size of ['desktop', 'phone'] as const) {
+      const { page } = await signedIn(size, 'light')
+      await page.getByRole('button', { name: 'English' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
+      await looksRight(page, `overview-english-${size}`)
+      await page.getByRole('link', { name: 'Area', exact: true }).click()
+      await page.getByText('Answers by day and area').waitFor()
+      await looksRight(page, `overview-areas-${size}`)
+      await page.context().close()
+    }
   })
 })
