@@ -13,7 +13,7 @@ const CHINESE_TIME = new RegExp(
 )
 // "2018年落户年龄限制" dates the question too, but "我2018年落户武汉的" the person.
 const CHINESE_TOPIC_TIME = new RegExp(
-  `(?<!我|我们|本人|他|她|我是|我在)${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?=(?:武汉)?(?:落户|入户|户口|租房|公寓|创业|贷款|见习|购房|限购|年龄)(?!武汉|了|过|在|到|的我|的人|成功))`,
+  `(?<!我|我们|本人|他|她|我是|我在)${YEAR} ?年(?: ?(\\d{1,2}) ?月)?(?=(?:武汉)?(?:落户|入户|户口|租房|公寓|创业|贷款|见习|购房|限购|年龄)(?!武汉|了|过|在|到|成功|的(?!年龄|条件|政策|规定|规则|要求|材料|标准|限制)))`,
 )
 // "2019年我毕业的时候" tells when one graduated and asks for the rule of that time.
 const CHINESE_LIFE_TIME = new RegExp(
@@ -26,6 +26,9 @@ const ENGLISH_TIME = new RegExp(
 )
 const PERSONAL =
   /(?:graduat\w*|born|degree|finished|registered|founded|started|enrolled|admitted|class of)(?: \w+){0,2} (?:in|on|back in) (?:\w+ )?(?:19|20)\d\d/
+// "买房在2020年之前", "graduated before 2020" date the person too.
+const PERSONAL_BEFORE =
+  /毕业|出生|入学|入职|上班|工作|参加|买|购房|缴|交|结婚|注册|登记|开业|创办|来|拿到|领|(?:graduat|born|finish|degree|diploma|start|found|enrol|regist|mov|bought|buy|came|come|arriv|join|work|got|paid|pay|marri|wed)\w*(?: \w+){0,4} (?:before|until) (?:19|20)\d\d/
 const NOW = /现在|如今|目前|眼下|\b(?:right )?now\b|\btoday\b|\bnowadays\b|\bcurrently\b/
 const RELATIVE =
   /(去年|前年)(?=的时候|那时|的政策|的规定|的规则|的标准|政策|规定)(?:的时候|那时候?)?|\b(last year)(?:'s)?\b(?= rules?| polic| amount|\?|$)/
@@ -45,7 +48,7 @@ export function recogniseTime(normalised: string, today: Day): AskedTime {
   if (now !== null)
     return { asOf: 'today', rest: normalised.replace(now[0], ' ').replace(/\s+/g, ' ').trim() }
   const before = CHINESE_BEFORE.exec(normalised) ?? ENGLISH_BEFORE.exec(normalised)
-  if (before !== null && !PERSONAL_RELATIVE.test(normalised)) {
+  if (before !== null && !PERSONAL_BEFORE.test(normalised)) {
     // The last day before the year is the last of the year before it.
     return dated(normalised, before[0], String(Number(before[1]) - 1), undefined, undefined)
   }

@@ -1,0 +1,36 @@
+// A year dates the question, or it dates the person who asks; the two must not be mixed up.
+import { describe, expect, it } from 'vitest'
+import type { Day } from '../../src/model/day.ts'
+import { normalise } from '../../src/understanding/normalise.ts'
+import { recogniseTime } from '../../src/understanding/recognise-time.ts'
+
+const timeOf = (utterance: string) => recogniseTime(normalise(utterance), '2026-11-29' as Day).asOf
+
+describe('a time dates the question', () => {
+  it.each([
+    ['2018年落户年龄限制', '2018'],
+    ['2018年落户的年龄限制是多少', '2018'],
+    ['2019年我毕业的时候落户是什么规定', '2019'],
+    ['2017年以前落户有年龄限制吗', '2016'],
+    ['before 2017 what was the age limit for hukou', '2016'],
+    ['what was the age limit back in june 2019', '2019-06'],
+    ['去年的政策', '2025'],
+  ])('in "%s"', (utterance, asOf) => {
+    expect(timeOf(utterance)).toBe(asOf)
+  })
+})
+
+describe('a time dates the person', () => {
+  it.each([
+    '2020年之前毕业的能落户吗',
+    '2020年以前买的房还能申请人才公寓吗',
+    '我2018年落户武汉的',
+    '2018年落户的还能领补贴吗',
+    '2020年创业的能申请补贴吗',
+    'graduated before 2020, can I still get hukou',
+    'I bought a flat before 2022, may I rent a talent home',
+    'i graduated in 2019',
+  ])('in "%s"', (utterance) => {
+    expect(timeOf(utterance)).toBe('none')
+  })
+})
