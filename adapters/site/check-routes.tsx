@@ -8,6 +8,7 @@ import { pathOf } from './addresses.ts'
 import { EligibilityDocument } from './markup/eligibility-form.tsx'
 import type { Renderer } from './render.tsx'
 import { HTML, sendCached } from './respond.ts'
+import type { TakeComputation } from './site-rates.ts'
 
 // A form in which every fact is told is below 4 kB.
 const FORM_BYTES_MAX = 16_384
@@ -15,12 +16,12 @@ const FORM_BYTES_MAX = 16_384
 export type CheckSettings = {
   readonly site: Site
   readonly renderer: Renderer
-  // Whether one more computation for that address is within its rate.
-  readonly mayCompute: (address: string) => Promise<boolean>
+  // Counts one more computation for an address.
+  readonly take: TakeComputation
 }
 
 export async function checkRoutes(server: FastifyInstance, settings: CheckSettings): Promise<void> {
-  const { site, renderer, mayCompute } = settings
+  const { site, renderer, take } = settings
   // Forms alone are read: the server's own reading of JSON does not hold here.
   server.removeAllContentTypeParsers()
   await server.register(formbody, { bodyLimit: FORM_BYTES_MAX })
@@ -43,7 +44,11 @@ export async function checkRoutes(server: FastifyInstance, settings: CheckSettin
     }
     const answered = async (about: string, request: FastifyRequest, reply: FastifyReply) => {
       reply.header('cache-control', 'no-store').header('referrer-policy', 'same-origin')
-      if (!(await mayCompute(request.ip))) return renderer.refused(locale, 429, 'check-too-many', reply)
+      const granted = await take('address-computations', request.ip)
+      if (granted.kind === 'exceeded') {
+        reply.header('retry-after', granted.retryAfterSeconds)
+        return renderer.refused(locale, 429, 'check-too-many', reply)
+      }
       const answers = answersIn(request.body)
       const shows = answers.get('shows') === 'all' ? 'all' : 'some'
       const isSubmitted = answers.get('do') === 'result'

@@ -15,7 +15,7 @@ import { stylesheet } from './stylesheet.ts'
 export type SiteSettings = {
   readonly site: Site
   readonly publicUrl: PublicUrl
-  readonly mayCompute: CheckSettings['mayCompute']
+  readonly take: CheckSettings['take']
   // A page that could not be made: the fault's name alone, since its message may hold what was entered.
   readonly onFault: (why: string) => void
 }
@@ -23,7 +23,7 @@ export type SiteSettings = {
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 export function siteRoutes(settings: SiteSettings): (server: FastifyInstance) => Promise<void> {
-  const { site, publicUrl, mayCompute, onFault } = settings
+  const { site, publicUrl, take, onFault } = settings
   const style = stylesheet()
   const rendered = renderer(site, publicUrl, style.path)
   const { frameFor, html, notFound } = rendered
@@ -39,7 +39,7 @@ export function siteRoutes(settings: SiteSettings): (server: FastifyInstance) =>
       onFault(error.name)
       return rendered.refused(locale, 500, 'page-failed', reply)
     })
-    await checkRoutes(server, { site, renderer: rendered, mayCompute })
+    await checkRoutes(server, { site, renderer: rendered, take })
     server.get(style.path, (request, reply) =>
       sendCached(request, reply, { type: 'text/css; charset=utf-8', text: style.css, life: FOR_EVER }),
     )

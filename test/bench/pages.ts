@@ -1,5 +1,7 @@
 // Measures the public pages of the real content on a listening server: pages a second, and how long one takes.
 import fastify from 'fastify'
+import { rateLimits } from '../../adapters/http/rate-limits.ts'
+import { SITE_RATES } from '../../adapters/site/site-rates.ts'
 import { openSite } from '../../src/commands/start/open-site.ts'
 import { loadKnowledge } from '../../src/content/load-knowledge.ts'
 import { LOCALES } from '../../src/model/language.ts'
@@ -19,6 +21,7 @@ await server.register(
   await openSite(
     { publicUrl: 'not-known' },
     { knowledge: () => knowledge, clock, log: { note: () => undefined } },
+    rateLimits(SITE_RATES, 'in-memory').take,
   ),
 )
 const home = await server.listen({ host: '127.0.0.1', port: 0 })

@@ -1,5 +1,8 @@
 // Every platform that is configured, behind one HTTP server.
+import { type TakeRate, WEB_RATES } from '../../../adapters/channels/web/web-rates.ts'
+import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import type { HttpServer } from '../../../adapters/http/server.ts'
+import { SITE_RATES } from '../../../adapters/site/site-rates.ts'
 import type { Config } from '../../config.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
 import type { ChannelKind } from '../../model/message.ts'
@@ -17,10 +20,12 @@ export type OpenPlatforms = {
 }
 
 export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
-  const opened = await configured(config, wiring)
+  // Counted together, by all workers where there is Redis.
+  const rates = rateLimits({ ...WEB_RATES, ...SITE_RATES }, config.redisUrl)
+  const opened = await configured(config, wiring, rates.take)
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
-  const site = await openSite(config, wiring)
+  const site = await openSite(config, wiring, rates.take)
   const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring)
   return {
     channels: opened.map((platform) => platform.channel),
@@ -56,7 +61,7 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
         await startAll(opened)
       } catch (error) {
         if (server !== 'not-listening') await server.close()
-        await Promise.all(opened.map((platform) => platform.stop()))
+        await Promise.all([...opened.map((platform) => platform.stop()), rates.close()])
         throw error
       }
     },
@@ -64,13 +69,14 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
       await Promise.all(opened.map((platform) => platform.stop()))
       if (desk !== 'off') await desk.stop()
       if (server !== 'not-listening') await server.close()
+      await rates.close()
     },
   }
 }
 
-async function configured(config: Config, wiring: Wiring): Promise<readonly Platform[]> {
+async function configured(config: Config, wiring: Wiring, take: TakeRate): Promise<readonly Platform[]> {
   const { openWeb } = await import('./open-web.ts')
-  const opened: Platform[] = [await openWeb(config, wiring)]
+  const opened: Platform[] = [await openWeb(config, wiring, take)]
   if (config.telegram !== 'off') {
     const { openTelegram } = await import('./open-telegram.ts')
     opened.push(await openTelegram(config, config.telegram, wiring))

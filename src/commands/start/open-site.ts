@@ -1,5 +1,6 @@
 // The public pages: what the content says of each question and benefit, as pages that need no chat.
 import type { HttpRoutes } from '../../../adapters/http/server.ts'
+import type { TakeComputation } from '../../../adapters/site/site-rates.ts'
 import { say } from '../../answers/fill-text.ts'
 import type { Config } from '../../config.ts'
 import { toTraditional } from '../../dialogue/traditional-reply.ts'
@@ -17,12 +18,12 @@ import type { ProcessLog } from './process-log.ts'
 export async function openSite(
   { publicUrl }: Pick<Config, 'publicUrl'>,
   { knowledge, clock, log }: Pick<Wiring, 'knowledge' | 'clock'> & { readonly log: Pick<ProcessLog, 'note'> },
+  take: TakeComputation,
 ): Promise<HttpRoutes> {
   const { siteRoutes } = await import('../../../adapters/site/site-routes.tsx')
   const site = siteOf(knowledge, () => clock.moment().day)
-  const { computationRate } = await import('../../../adapters/site/computation-rate.ts')
   const onFault = (why: string) => log.note('page-failed', { why })
-  return siteRoutes({ site, publicUrl, mayCompute: computationRate(), onFault })
+  return siteRoutes({ site, publicUrl, take, onFault })
 }
 
 function siteOf(knowledge: () => Knowledge, today: () => Day): Site {

@@ -1,7 +1,7 @@
 // The web, as the configuration describes it: always there, whichever other channels run.
 import { PAGE_WORDING, type PageWords } from '../../../adapters/channels/web/page/page-words.ts'
+import type { TakeRate } from '../../../adapters/channels/web/web-rates.ts'
 import { loadAssets } from '../../../adapters/http/assets.ts'
-import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import type { Config } from '../../config.ts'
 import { takeTurn } from '../../dialogue/take-turn.ts'
 import { toTraditional } from '../../dialogue/traditional-reply.ts'
@@ -12,15 +12,13 @@ import type { Reply } from '../../model/reply.ts'
 import { newSession } from '../../model/session.ts'
 import type { Platform, Wiring } from './platform.ts'
 
-export async function openWeb(config: Config, wiring: Wiring): Promise<Platform> {
+export async function openWeb(config: Config, wiring: Wiring, take: TakeRate): Promise<Platform> {
   const { LISTENERS_MAX, webChannel } = await import('../../../adapters/channels/web/web-channel.ts')
-  const { WEB_RATES } = await import('../../../adapters/channels/web/web-rates.ts')
-  const rates = rateLimits(WEB_RATES, config.redisUrl)
   const assets = loadAssets()
   const web = webChannel({
     accept: wiring.accept,
     transcripts: wiring.transcripts,
-    take: rates.take,
+    take,
     clock: wiring.clock,
     sessionOf: async (conversation) => (await wiring.conversations.open(conversation)).session,
     asset: assets.path,
@@ -39,10 +37,7 @@ export async function openWeb(config: Config, wiring: Wiring): Promise<Platform>
     channel: web.channel,
     routes: [assets.routes, ...web.routes],
     start: async () => undefined,
-    stop: async () => {
-      await web.stop()
-      await rates.close()
-    },
+    stop: web.stop,
     isUp: () => true,
   }
 }

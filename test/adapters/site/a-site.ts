@@ -1,5 +1,7 @@
 // The public pages on a server of the test's own, with the real content or a folder that a test spoils.
 import fastify, { type FastifyInstance } from 'fastify'
+import { rateLimits } from '../../../adapters/http/rate-limits.ts'
+import { SITE_RATES } from '../../../adapters/site/site-rates.ts'
 import { openSite } from '../../../src/commands/start/open-site.ts'
 import { loadKnowledge } from '../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../src/model/content.ts'
@@ -29,7 +31,11 @@ export async function aSite(
     sleep: async () => undefined,
   }
   await server.register(
-    await openSite({ publicUrl }, { knowledge: () => knowledge, clock, log: { note: () => undefined } }),
+    await openSite(
+      { publicUrl },
+      { knowledge: () => knowledge, clock, log: { note: () => undefined } },
+      rateLimits(SITE_RATES, 'in-memory').take,
+    ),
   )
   return server
 }
