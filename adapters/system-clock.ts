@@ -1,22 +1,17 @@
 // The machine's clock, and the day in Wuhan that follows from it.
-import type { Day, Moment } from '../src/model/day.ts'
+import { type Day, type Moment, momentInWuhan } from '../src/model/day.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
-const MINUTES_A_DAY = 1440
-const MS_A_MINUTE = 60_000
-// Wuhan keeps UTC+8 all year round.
-const WUHAN_MINUTES_AHEAD = 480
-
-export function momentInWuhan(nowMs: number, fixed: Day | 'today'): Moment {
-  const minutes = Math.floor(nowMs / MS_A_MINUTE) + WUHAN_MINUTES_AHEAD
-  const day = new Date(minutes * MS_A_MINUTE).toISOString().slice(0, 10) as Day
-  return { day: fixed === 'today' ? day : fixed, minuteOfDay: minutes % MINUTES_A_DAY }
+/** The moment in Wuhan at `nowMs`, on the day that the operator fixed where they did. */
+export function momentOn(fixed: Day | 'today', nowMs: number): Moment {
+  const moment = momentInWuhan(nowMs)
+  return fixed === 'today' ? moment : { ...moment, day: fixed }
 }
 
 export function systemClock(fixed: Day | 'today'): Clock {
   return {
     nowMs: () => Date.now(),
-    moment: () => momentInWuhan(Date.now(), fixed),
+    moment: () => momentOn(fixed, Date.now()),
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) {

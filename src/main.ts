@@ -1,6 +1,6 @@
 // The command line: a table of commands.
 import { createInterface } from 'node:readline'
-import { momentInWuhan } from '../adapters/system-clock.ts'
+import { momentOn } from '../adapters/system-clock.ts'
 import type { Command, CommandIo, ExitCode } from './commands/command-io.ts'
 import { printFaults } from './commands/command-io.ts'
 import { usageFault } from './commands/usage-fault.ts'
@@ -35,7 +35,7 @@ function processIo(): CommandIo {
     err: (line) => process.stderr.write(`${line}\n`),
     stdinLines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     env: process.env,
-    now: () => momentInWuhan(Date.now(), fixed === 'invalid' ? 'today' : fixed),
+    now: () => momentOn(fixed === 'invalid' ? 'today' : fixed, Date.now()),
     isTerminal: process.stdin.isTTY === true && process.stdout.isTTY === true,
   }
 }

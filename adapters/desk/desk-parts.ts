@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import type { Content } from '../../src/model/content.ts'
-import type { Day } from '../../src/model/day.ts'
+import { clockTime, type Day, momentInWuhan } from '../../src/model/day.ts'
 import type { FactDefinition, FactValue } from '../../src/model/fact.ts'
 import type { Authored } from '../../src/model/language.ts'
 import type { ConversationId, Message } from '../../src/model/message.ts'
@@ -77,10 +77,8 @@ export function areasOf(parts: DeskParts, { language, words }: Frame): readonly 
 
 export const GONE = 'gone'
 
-// Wuhan keeps no summer time.
-const WUHAN_OFFSET_MS = 8 * 3_600_000
-
-// The hour in Wuhan, as staff read it.
+// The day and the minute in Wuhan, as staff read it: "2026-11-24 09:05".
 export function wuhanTime(ms: number): string {
-  return new Date(ms + WUHAN_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+  const { day, minuteOfDay } = momentInWuhan(ms)
+  return `${day} ${clockTime(minuteOfDay).padStart(5, '0')}`
 }

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Day, momentInWuhan } from '../../src/model/day.ts'
 import type { JournalRange, TurnEntry, WritableJournal } from '../../src/ports/journal.ts'
 import { parseEntry, storedEntry } from './stored-entry.ts'
 
@@ -25,8 +26,8 @@ const FILE_BYTES_MAX = 32 * 1024 * 1024
 const WAITING_MAX = 1000
 const ERASURES_MAX = 1000
 const MS_A_DAY = 86_400_000
-// Days change at midnight in Wuhan (no daylight saving).
-const WUHAN_OFFSET_MS = 8 * 3_600_000
+// Later years have five digits, and their files would not sort.
+const LAST_DAY_MS = Date.parse('9999-12-31T00:00:00+08:00')
 const FILE = /^turns-(\d{4}-\d{2}-\d{2})\.(\d{4})\.jsonl$/
 const READ_BYTES = 64 * 1024
 
@@ -225,11 +226,9 @@ async function eachLine(path: string, onLine: (line: Line) => void): Promise<voi
   }
 }
 
-function dayOf(ms: number): string {
-  const shifted = new Date(Math.min(Math.max(ms, 0), 8.64e15 - WUHAN_OFFSET_MS) + WUHAN_OFFSET_MS)
-  const iso = shifted.toISOString()
-  // Years beyond four digits sort after all others.
-  return iso.startsWith('+') ? '9999-12-31' : iso.slice(0, 10)
+// Files change at midnight in Wuhan.
+function dayOf(ms: number): Day {
+  return momentInWuhan(Math.min(Math.max(ms, 0), LAST_DAY_MS)).day
 }
 
 function codeOf(error: unknown): string {

@@ -74,3 +74,20 @@ function dayFrom(year: number, month: number, dayOfMonth: number): Day {
 
 // What a turn is told of the time: the day and the minute of the day, 0 to 1439, both in Wuhan (UTC+8).
 export type Moment = { readonly day: Day; readonly minuteOfDay: number }
+
+const MINUTES_A_DAY = 1440
+const MS_A_MINUTE = 60_000
+// Wuhan keeps UTC+8 all year round.
+const WUHAN_MINUTES_AHEAD = 480
+
+/** What the calendar and the clock in Wuhan show, `ms` after the beginning of 1970 in UTC; up to the year 9999. */
+export function momentInWuhan(ms: number): Moment {
+  const minutes = Math.floor(ms / MS_A_MINUTE) + WUHAN_MINUTES_AHEAD
+  const day = new Date(minutes * MS_A_MINUTE).toISOString().slice(0, 10) as Day
+  return { day, minuteOfDay: minutes - Math.floor(minutes / MINUTES_A_DAY) * MINUTES_A_DAY }
+}
+
+/** A minute of the day as a clock shows it: 0 is "0:00", 545 is "9:05". */
+export function clockTime(minuteOfDay: number): string {
+  return `${Math.floor(minuteOfDay / 60)}:${String(minuteOfDay % 60).padStart(2, '0')}`
+}

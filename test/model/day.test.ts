@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   addMonths,
+  clockTime,
   type Day,
+  momentInWuhan,
   type PartialDay,
   parseDay,
   parsePartialDay,
@@ -57,5 +59,24 @@ describe('moving by months', () => {
   it('days run over the ends of months and years', () => {
     expect(addDays('2024-12-31' as Day, 1)).toBe('2025-01-01')
     expect(addDays('2024-03-01' as Day, -1)).toBe('2024-02-29')
+  })
+})
+
+describe('the moment in Wuhan', () => {
+  it.each([
+    ['2026-11-24T15:59:59Z', '2026-11-24', 1439],
+    ['2026-11-24T16:00:00Z', '2026-11-25', 0],
+    ['1969-12-31T15:59:00Z', '1969-12-31', 1439],
+    ['9999-12-30T16:00:00Z', '9999-12-31', 0],
+  ])('%s is %s, minute %i: a day begins at 16:00 UTC', (utc, day, minuteOfDay) => {
+    expect(momentInWuhan(Date.parse(utc))).toEqual({ day, minuteOfDay })
+  })
+
+  it.each([
+    [0, '0:00'],
+    [545, '9:05'],
+    [1439, '23:59'],
+  ])('minute %i of a day is %s on the clock', (minute, time) => {
+    expect(clockTime(minute)).toBe(time)
   })
 })

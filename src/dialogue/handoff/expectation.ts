@@ -1,6 +1,6 @@
 // Tells a person when staff will answer.
 import { formatDay } from '../../answers/format-figure.ts'
-import { addDays, type Moment, type PartialDay } from '../../model/day.ts'
+import { addDays, clockTime, type Moment, type PartialDay } from '../../model/day.ts'
 import type { Authored } from '../../model/language.ts'
 import { attendance } from '../../model/office-hours.ts'
 import type { Block } from '../../model/reply.ts'
@@ -39,6 +39,6 @@ function momentText(moment: Moment, now: Moment, language: Authored): string {
     : isTomorrow
       ? near.tomorrow
       : formatDay(moment.day as string as PartialDay, language)
-  const time = `${Math.floor(moment.minuteOfDay / 60)}:${String(moment.minuteOfDay % 60).padStart(2, '0')}`
+  const time = clockTime(moment.minuteOfDay)
   return language === 'zh' ? `${day} ${time}` : `${day} at ${time}`
 }

@@ -1,5 +1,5 @@
 // A clock whose waiting is a hundred times shorter than asked, and which tells what was asked.
-import { momentInWuhan } from '../../../../adapters/system-clock.ts'
+import { momentOn } from '../../../../adapters/system-clock.ts'
 import type { Day } from '../../../../src/model/day.ts'
 import type { Clock } from '../../../../src/ports/clock.ts'
 
@@ -24,7 +24,7 @@ export function hurriedClock(day: Day, way: 'leaping' | 'steady' = 'leaping'): H
     skip: (ms) => {
       aheadMs += ms
     },
-    moment: () => momentInWuhan(nowMs(), day),
+    moment: () => momentOn(day, nowMs()),
     sleep: (ms, signal) => {
       asked.push(ms)
       const wakesMs = nowMs() + ms
