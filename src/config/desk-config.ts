@@ -1,5 +1,5 @@
 // The staff desk's variables: a token, an identity provider, or both.
-import { type Environment, HTTP, isLoopback, type Refuse, readUrl, text } from './variables.ts'
+import { type Environment, HTTP, isLoopback, type Refuse, readUrl, secret, text } from './variables.ts'
 
 // Who may enter the staff desk: whoever knows the token, or whom the office's identity provider lets in.
 export type DeskConfig = {
@@ -13,18 +13,9 @@ export type DeskConfig = {
     | 'off'
 }
 
-// Short ones can be guessed by trying.
-const STAFF_TOKEN_UTF16_MIN = 16
-
 export function readDesk(env: Environment, refuse: Refuse): DeskConfig | 'off' {
-  const token = text(env, 'HANWEN_STAFF_TOKEN') ?? 'none'
-  if (token !== 'none' && token.length < STAFF_TOKEN_UTF16_MIN) {
-    refuse(
-      'HANWEN_STAFF_TOKEN',
-      `it is shorter than ${STAFF_TOKEN_UTF16_MIN} characters, which can be guessed.`,
-      'Make one with "openssl rand -base64 24".',
-    )
-  }
+  const token =
+    secret(env, 'HANWEN_STAFF_TOKEN', 'Make one with "openssl rand -base64 24".', refuse) ?? 'none'
   const oidc = readOidc(env, refuse)
   return token === 'none' && oidc === 'off' ? 'off' : { token, oidc }
 }

@@ -1,14 +1,11 @@
 // What keeps people unknown and figures among operators: the salt of identifiers, the journal's folder, a token.
-import { type Environment, type Refuse, text } from './variables.ts'
-
-const SALT_LENGTH_MIN = 16
-const TOKEN_LENGTH_MIN = 16
+import { type Environment, type Refuse, secret, text } from './variables.ts'
 
 // A salt made for the process serves one process. Workers that share a store, and a journal that outlives the
 // process, need one that stays: else nobody can find the entries of a person again to erase them.
 export function readIdSalt(env: Environment, refuse: Refuse): string | 'made-for-the-process' {
-  const value = text(env, 'HANWEN_ID_SALT')
   const example = 'Set it to the output of "openssl rand -base64 32", the same for all workers, and keep it.'
+  const value = secret(env, 'HANWEN_ID_SALT', example, refuse)
   if (value === undefined) {
     const isShared = text(env, 'REDIS_URL') !== undefined && text(env, 'NODE_ENV') === 'production'
     const because = isShared ? 'REDIS_URL in production needs it' : 'HANWEN_JOURNAL needs it'
@@ -16,9 +13,6 @@ export function readIdSalt(env: Environment, refuse: Refuse): string | 'made-for
       refuse('HANWEN_ID_SALT', `${because}.`, example, 'missing-variable')
     }
     return 'made-for-the-process'
-  }
-  if (value.length < SALT_LENGTH_MIN) {
-    refuse('HANWEN_ID_SALT', `it is shorter than ${SALT_LENGTH_MIN} characters.`, example)
   }
   return value
 }
@@ -34,10 +28,6 @@ export function readJournalFolder(env: Environment, refuse: Refuse): string | 'i
 }
 
 export function readMetricsToken(env: Environment, refuse: Refuse): string | 'none' {
-  const value = text(env, 'HANWEN_METRICS_TOKEN')
-  if (value === undefined) return 'none'
-  if (value.length >= TOKEN_LENGTH_MIN) return value
   const hint = 'Set it to the output of "openssl rand -hex 24", or unset it.'
-  refuse('HANWEN_METRICS_TOKEN', `it is shorter than ${TOKEN_LENGTH_MIN} characters.`, hint)
-  return 'none'
+  return secret(env, 'HANWEN_METRICS_TOKEN', hint, refuse) ?? 'none'
 }

@@ -62,6 +62,18 @@ export function readUrl(
   return undefined
 }
 
+// Shorter ones can be guessed by trying.
+const SECRET_UTF16_MIN = 16
+
+// A secret that the operator makes up; `hint` tells how to make one. The value never enters a fault.
+export function secret(env: Environment, name: string, hint: string, refuse: Refuse): string | undefined {
+  const value = text(env, name)
+  if (value !== undefined && value.length < SECRET_UTF16_MIN) {
+    refuse(name, `it is shorter than ${SECRET_UTF16_MIN} characters, which can be guessed.`, hint)
+  }
+  return value
+}
+
 export function listOf(env: Environment, name: string): readonly string[] {
   return (text(env, name) ?? '')
     .split(',')
