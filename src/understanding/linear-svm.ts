@@ -1,6 +1,7 @@
 // Learns one linear separator an intent (one against the rest), in a fixed order of steps.
 import type { UnseenViews } from './fit-features.ts'
-import type { SparseRows, SparseVector } from './sparse-rows.ts'
+import { type LinearModel, modelBuilder } from './linear-model.ts'
+import type { SparseRows } from './sparse-rows.ts'
 
 export type LinearProblem = {
   readonly matrix: SparseRows
@@ -20,15 +21,6 @@ export type LearnerSettings = {
   readonly positiveWeight: number
 }
 
-export type LinearModel = {
-  readonly classCount: number
-  // Feature f weighs in classes[starts[f]] up to classes[starts[f + 1]]; most features bear on few classes.
-  readonly starts: Int32Array
-  readonly classes: Uint16Array
-  readonly weights: Float32Array
-  readonly biases: Float32Array
-}
-
 // Rows that a learner does not see, and those of them that it is to score.
 export type Exclusion = { readonly rows: Int32Array; readonly scored: Int32Array }
 
@@ -38,8 +30,6 @@ export type TrainedSeparators = {
   readonly heldOutScores: readonly Float32Array[]
 }
 
-// A smaller weight moves no decision, and the model is half the size without such.
-const weightMin = 0.003
 // The descent ends where no line's margin is further off than this, or after so many passes.
 const marginErrorMax = 0.05
 const passesOverSampleMax = 8
@@ -83,8 +73,7 @@ export function trainLinearSvm(
   const support = new Int32Array(rowCount)
   const isExcluded = new Uint8Array(rowCount)
   const heldOutScores = exclusions.map(({ scored }) => new Float32Array(scored.length * classCount))
-  const columns = columnStore(featureCount)
-  const biases = new Float32Array(classCount)
+  const separators = modelBuilder(featureCount, classCount)
   const sampleRows = Math.max(sampleRowsMin, rowCount * sampleShare)
 
   // Several sums side by side: one alone waits for each addition before it begins the next.
@@ -184,8 +173,7 @@ export function trainLinearSvm(
       activeCount += again.length
       if (settle(whole, wholeAlphas, target, passesPerRoundMax) <= marginErrorRoundMax) break
     }
-    biases[target] = whole[featureCount] ?? 0
-    columns.add(whole)
+    separators.add(whole)
 
     const supportCount = activeCount
     support.set(active.subarray(0, supportCount))
@@ -216,61 +204,7 @@ export function trainLinearSvm(
       }
     }
   }
-  return { model: { classCount, biases, ...columns.finish() }, heldOutScores }
-}
-
-/** Adds up every class's score for one utterance into `scores`. */
-export function linearScores(model: LinearModel, vector: SparseVector, scores: Float64Array): void {
-  scores.set(model.biases)
-  for (let entry = 0; entry < vector.ids.length; entry += 1) {
-    const id = vector.ids[entry] ?? 0
-    const value = vector.values[entry] ?? 0
-    const end = model.starts[id + 1] ?? 0
-    for (let at = model.starts[id] ?? 0; at < end; at += 1) {
-      const target = model.classes[at] ?? 0
-      scores[target] = (scores[target] ?? 0) + value * (model.weights[at] ?? 0)
-    }
-  }
-}
-
-// Gathers one class's weights after another, then lays them out by feature.
-function columnStore(featureCount: number) {
-  const ids = new Int32Array(featureCount)
-  const values = new Float32Array(featureCount)
-  const columns: { readonly ids: Int32Array; readonly values: Float32Array }[] = []
-  return {
-    add(w: Float32Array): void {
-      let count = 0
-      for (let feature = 0; feature < featureCount; feature += 1) {
-        const weight = w[feature] ?? 0
-        if (weight < weightMin && weight > -weightMin) continue
-        ids[count] = feature
-        values[count] = weight
-        count += 1
-      }
-      columns.push({ ids: ids.slice(0, count), values: values.slice(0, count) })
-    },
-    finish(): { starts: Int32Array; classes: Uint16Array; weights: Float32Array } {
-      const starts = new Int32Array(featureCount + 1)
-      for (const column of columns) for (const id of column.ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
-      for (let feature = 0; feature < featureCount; feature += 1) {
-        starts[feature + 1] = (starts[feature + 1] ?? 0) + (starts[feature] ?? 0)
-      }
-      const next = starts.slice()
-      const classes = new Uint16Array(starts[featureCount] ?? 0)
-      const weights = new Float32Array(classes.length)
-      for (const [target, column] of columns.entries()) {
-        for (let entry = 0; entry < column.ids.length; entry += 1) {
-          const id = column.ids[entry] ?? 0
-          const at = next[id] ?? 0
-          next[id] = at + 1
-          classes[at] = target
-          weights[at] = column.values[entry] ?? 0
-        }
-      }
-      return { starts, classes, weights }
-    },
-  }
+  return { model: separators.finish(), heldOutScores }
 }
 
 // The first `count` entries in random order. Visiting lines in a new order each pass is what makes the descent
