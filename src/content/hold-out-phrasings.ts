@@ -3,6 +3,7 @@ import type { Content } from '../model/content.ts'
 import { AUTHORED, type Authored } from '../model/language.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { IntentMatch } from '../understanding/intent-matcher.ts'
+import { steadyHash } from '../understanding/steady-order.ts'
 import { trainIntentMatcher } from '../understanding/train-intent-matcher.ts'
 import { trainingExamples } from '../understanding/understand.ts'
 import { phrasingKey } from './lint-across-files.ts'
@@ -64,12 +65,9 @@ export function holdOutPhrasings(
   return heldOut
 }
 
-// Phrasings that are the same to the matcher share a fold, or one would give the other away. The hash is FNV-1a
-// (Fowler, Noll and Vo).
+// Phrasings that are the same to the matcher share a fold, or one would give the other away.
 function foldOf(key: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
-  return (hash >>> 0) % FOLDS
+  return steadyHash(key) % FOLDS
 }
 
 function linesOf(content: Content): readonly Line[] {
