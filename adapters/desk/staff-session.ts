@@ -1,5 +1,6 @@
 // Who is signed in to the desk: a signed cookie that any worker can check, and the token that guards its forms.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameSecret } from '../http/same-secret.ts'
 
 export type Staff = { readonly name: string }
 
@@ -38,18 +39,13 @@ export function staffSessions({ sessionSecret, staffToken, nowMs }: StaffSession
     },
     read: (cookie) => {
       const [endsMs = '', name = '', signature = '', ...rest] = (cookie ?? '').split('.')
-      if (rest.length > 0 || !isSame(signature, sign('session', `${endsMs}.${name}`))) return 'nobody'
+      if (rest.length > 0 || !isSameSecret(signature, sign('session', `${endsMs}.${name}`))) return 'nobody'
       if (!(Number(endsMs) > nowMs())) return 'nobody'
       return { name: Buffer.from(name, 'base64url').toString() }
     },
     formToken: (cookie) => sign('form', cookie),
-    isFormToken: (cookie, token) => typeof token === 'string' && isSame(token, sign('form', cookie)),
-    isStaffToken: (said) => typeof said === 'string' && staffToken !== 'none' && isSame(said, staffToken),
+    isFormToken: (cookie, token) => typeof token === 'string' && isSameSecret(token, sign('form', cookie)),
+    isStaffToken: (said) =>
+      typeof said === 'string' && staffToken !== 'none' && isSameSecret(said, staffToken),
   }
-}
-
-// Both are hashed first, so that their lengths need not be the same.
-function isSame(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHmac('sha256', 'length').update(text).digest()
-  return timingSafeEqual(digest(one), digest(other))
 }

@@ -1,8 +1,8 @@
 // The files that browsers load: built ahead of time, named by their hash, kept whole in memory.
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import { FaultsError } from '../../src/errors.ts'
+import { programFolder } from './program-folder.ts'
 import type { HttpRoutes } from './server.ts'
 
 export type Assets = {
@@ -32,7 +32,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 
 // Throws FaultsError where they were not built.
 export function loadAssets(): Assets {
-  const folder = join(packageFolder(), 'dist', 'web')
+  const folder = join(programFolder(), 'dist', 'web')
   const names = namesIn(folder)
   const kept = new Map<string, Kept>()
   for (const file of Object.values(names)) {
@@ -80,11 +80,4 @@ function namesIn(folder: string): Readonly<Record<string, string>> {
       },
     ])
   }
-}
-
-// From the sources as from the bundle: the nearest folder above that holds a package.
-function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder)
-  return folder
 }

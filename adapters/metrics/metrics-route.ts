@@ -1,6 +1,6 @@
 // Serves the figures at /metrics, to this machine itself or to whoever brings the token.
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isSameSecret } from '../http/same-secret.ts'
 import type { ServiceMetrics } from './service-metrics.ts'
 
 // What a proxy adds: a request that carries one comes from elsewhere, whatever its last hop is.
@@ -36,10 +36,5 @@ function mayRead(request: FastifyRequest, token: string | 'none'): boolean {
     return isDirect && LOOPBACK.test(request.socket.remoteAddress ?? '')
   }
   const brought = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  return timingSafeEqual(digest(brought), digest(token))
-}
-
-// Of one length, whatever was brought.
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+  return isSameSecret(brought, token)
 }

@@ -72,6 +72,9 @@ function partOf(path: string): string {
   return second.replace(/\.ts$/, '')
 }
 
+// Common ground, which an adapter of any kind may stand on: what serving over HTTP takes.
+const COMMON_GROUND: ReadonlySet<string> = new Set(['http'])
+
 // Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server, the
 // public pages, the staff desk and the metrics have no kind above them, and the journals share one stored form.
 function adapterOf(path: string): string {
@@ -99,7 +102,9 @@ function offence(path: string, imported: string): string | 'none' {
   const target = relative(root, resolve(root, dirname(path), imported)).replaceAll('\\', '/')
   const targetPart = partOf(target)
   if (part === 'adapters' && targetPart === 'adapters') {
-    return adapterOf(path) === adapterOf(target) ? 'none' : `${path} reaches into another adapter: ${target}`
+    return adapterOf(path) === adapterOf(target) || COMMON_GROUND.has(adapterOf(target))
+      ? 'none'
+      : `${path} reaches into another adapter: ${target}`
   }
   const isAllowed = part === targetPart || (MAY_IMPORT[part] ?? []).includes(targetPart)
   return isAllowed ? 'none' : `${path} imports ${target}, but "${part}" may not import "${targetPart}"`
@@ -118,6 +123,7 @@ it('an import that points outwards would be found', () => {
   expect(offence('src/model/day.ts', '../dialogue/take-turn.ts')).toContain('may not import')
   expect(offence('src/dialogue/take-turn.ts', 'node:fs')).toContain('may not')
   expect(offence('adapters/channels/slack/a.ts', '../telegram/b.ts')).toContain('another adapter')
+  expect(offence('adapters/http/a.ts', '../desk/b.ts')).toContain('another adapter')
   expect(offence('src/understanding/a.ts', 'natural')).toContain('may not')
 })
 

@@ -1,5 +1,5 @@
 // Answers the requests that Telegram sends to the webhook: 2xx once the update is kept, and never before.
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { isSameSecret } from '../../http/same-secret.ts'
 import type { RecordTelegram } from './telegram-event.ts'
 import { updateIdShape } from './update-shape.ts'
 
@@ -52,11 +52,8 @@ function answer(status: number, headers: Readonly<Record<string, string>> = {}):
   return { status, contentType: 'text/plain; charset=utf-8', body: '', headers }
 }
 
-// Digests are of one length, so that the comparison takes the same time whatever was sent.
 function isSecret(sent: string | readonly string[] | undefined, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  const isEqual = timingSafeEqual(digest(typeof sent === 'string' ? sent : ''), digest(secret))
-  return isEqual && typeof sent === 'string' && secret !== ''
+  return typeof sent === 'string' && secret !== '' && isSameSecret(sent, secret)
 }
 
 // What has an id is Telegram's, also where we cannot read on: it is passed over, not refused for a day.

@@ -6,9 +6,10 @@ import type { Clock } from '../../../src/ports/clock.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
 import type { Entry, NumberedEntry, Transcript, Transcripts } from '../../../src/ports/transcripts.ts'
 import { redact } from '../../../src/service/redact.ts'
+import { isSameSecret } from '../../http/same-secret.ts'
 import { attention } from './attention.ts'
 import { UNREACHABLE } from './problem.ts'
-import { conversationOf, hashOf, isSameHash, newTalkId, newToken, type TalkId } from './talk-id.ts'
+import { conversationOf, hashOf, newTalkId, newToken, type TalkId } from './talk-id.ts'
 
 export type TalkSettings = {
   readonly transcripts: Transcripts
@@ -94,7 +95,7 @@ export function talks({ transcripts, accept, clock, stopping }: TalkSettings): T
     letIn: async (talk, token) => {
       const kept = await reached(transcripts.tokenHash(conversationOf(talk)))
       if (kept === 'unknown') return 'unknown'
-      return isSameHash(kept, hashOf(token)) ? 'let-in' : 'refused'
+      return isSameSecret(kept, hashOf(token)) ? 'let-in' : 'refused'
     },
     say: async (talk, { body, localeHint, key }) => {
       const conversation = conversationOf(talk)
