@@ -1,7 +1,7 @@
 // How often somebody may do something: counted in this process, or in Redis for all workers together.
 import { createHash } from 'node:crypto'
-import { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { openLinks } from '../redis/links.ts'
 
 export type RateLimit = { readonly times: number; readonly seconds: number }
 
@@ -15,28 +15,28 @@ export type RateLimits<Name extends string> = {
   readonly close: () => Promise<void>
 }
 
-const COMMAND_DEADLINE_MS = 500
-const RECONNECT_LONGEST_MS = 2000
+const USES = { counter: { deadlineMs: 500, whileAway: 'fail' } } as const
 
 /**
- * Where Redis cannot be reached each worker counts for itself: nobody is refused for a store that is down,
- * and nobody may flood because of it.
+ * Throws FaultsError where Redis cannot be reached at the start. Where it is lost later each worker counts for
+ * itself: nobody is refused for a store that is down, and nobody may flood because of it. The store of
+ * conversations says that Redis is gone.
  */
-export function rateLimits<Name extends string>(
+export async function rateLimits<Name extends string>(
   limits: Readonly<Record<Name, RateLimit>>,
   redisUrl: string | 'in-memory',
-): RateLimits<Name> {
-  const redis = redisUrl === 'in-memory' ? 'none' : connected(redisUrl)
+): Promise<RateLimits<Name>> {
+  const opened = redisUrl === 'in-memory' ? 'none' : await openLinks(redisUrl, USES, () => undefined)
   const limiters = new Map(
     Object.entries<RateLimit>(limits).map(([name, { times, seconds }]) => {
       const own = { keyPrefix: `hanwen:rate:${name}`, points: times, duration: seconds }
       const inMemory = new RateLimiterMemory(own)
       const limiter =
-        redis === 'none'
+        opened === 'none'
           ? inMemory
           : new RateLimiterRedis({
               ...own,
-              storeClient: redis,
+              storeClient: opened.links.counter,
               insuranceLimiter: inMemory,
               rejectIfRedisNotReady: true,
             })
@@ -55,19 +55,7 @@ export function rateLimits<Name extends string>(
       }
     },
     close: async () => {
-      if (redis !== 'none') redis.disconnect()
+      if (opened !== 'none') opened.close()
     },
   }
-}
-
-// What is lost here is counted in memory, and the store of conversations says that Redis is gone.
-function connected(url: string): Redis {
-  const redis = new Redis(url, {
-    commandTimeout: COMMAND_DEADLINE_MS,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    retryStrategy: (attempt) => Math.min(RECONNECT_LONGEST_MS, 50 * 2 ** Math.min(attempt, 10)),
-  })
-  redis.on('error', () => undefined)
-  return redis
 }

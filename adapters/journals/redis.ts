@@ -1,6 +1,6 @@
 // Reads the journal that is committed with each turn in Redis, one stream a partition, and lets it expire.
-import { Cluster, Redis } from 'ioredis'
 import type { Journal, JournalRange, TurnEntry } from '../../src/ports/journal.ts'
+import { type Link, type Links, openLinks } from '../redis/links.ts'
 import { parseEntry } from './stored-entry.ts'
 
 export type RedisJournalSettings = {
@@ -17,7 +17,8 @@ export type RedisJournal = Journal & {
   readonly close: () => Promise<void>
 }
 
-const COMMAND_DEADLINE_MS = 5000
+// Staff would rather wait a little than be sent away by a blink of the network.
+const USES = { reader: { deadlineMs: 5000, whileAway: 'wait' } } as const
 const PAGE = 500
 const STREAMS_AT_ONCE = 32
 // An entry's place in the stream is Redis's time of the commit, `atMs` the worker's time of the turn.
@@ -25,23 +26,20 @@ const CLOCKS_APART_MS = 10 * 60_000
 
 // A connection of its own: a long read of staff must not hold up a turn. It is opened at the first read.
 export function redisJournal({ url, streams, retentionMs, nowMs }: RedisJournalSettings): RedisJournal {
-  let link: Promise<Redis | Cluster> | 'not-opened' = 'not-opened'
-  const opened = (): Promise<Redis | Cluster> => {
-    if (link !== 'not-opened') return link
-    const opening = openLink(url)
-    link = opening
-    // A server that was away at the first read is looked for again at the next.
-    opening.catch(() => {
-      link = 'not-opened'
-    })
-    return opening
+  let opening: Promise<Links<'reader'>> | 'not-opened' = 'not-opened'
+  const opened = async (): Promise<Link> => {
+    // Each command says itself what went wrong.
+    if (opening === 'not-opened') opening = openLinks(url, USES, () => undefined)
+    try {
+      return (await opening).links.reader
+    } catch (error) {
+      // A server that was away at the first read is looked for again at the next.
+      opening = 'not-opened'
+      throw error
+    }
   }
 
-  async function newestOf(
-    redis: Redis | Cluster,
-    stream: string,
-    range: JournalRange,
-  ): Promise<readonly TurnEntry[]> {
+  async function newestOf(redis: Link, stream: string, range: JournalRange): Promise<readonly TurnEntry[]> {
     const oldestMs = nowMs() - retentionMs
     const floor = Math.max(0, Math.max(range.fromMs, oldestMs) - CLOCKS_APART_MS)
     let ceiling = `${Math.min(range.untilMs + CLOCKS_APART_MS, Number.MAX_SAFE_INTEGER)}`
@@ -82,35 +80,7 @@ export function redisJournal({ url, streams, retentionMs, nowMs }: RedisJournalS
       }
     },
     close: async () => {
-      if (link !== 'not-opened') await link.then((redis) => redis.disconnect()).catch(() => undefined)
+      if (opening !== 'not-opened') await opening.then((links) => links.close()).catch(() => undefined)
     },
   }
-}
-
-async function openLink(url: string): Promise<Redis | Cluster> {
-  const options = { commandTimeout: COMMAND_DEADLINE_MS, maxRetriesPerRequest: 1, lazyConnect: true } as const
-  const redis = new Redis(url, options)
-  // Each command says itself what went wrong.
-  redis.on('error', () => undefined)
-  try {
-    await redis.connect()
-    if (!/^cluster_enabled:1/m.test(await redis.info('cluster'))) return redis
-  } catch (error) {
-    redis.disconnect()
-    throw error
-  }
-  redis.disconnect()
-  const { host, port, username, password, tls } = redis.options
-  const cluster = new Cluster([{ host: host ?? '127.0.0.1', port: port ?? 6379 }], {
-    lazyConnect: true,
-    redisOptions: {
-      commandTimeout: COMMAND_DEADLINE_MS,
-      ...(username ? { username } : {}),
-      ...(password ? { password } : {}),
-      ...(tls ? { tls } : {}),
-    },
-  })
-  cluster.on('error', () => undefined)
-  await cluster.connect()
-  return cluster
 }

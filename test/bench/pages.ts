@@ -21,7 +21,7 @@ await server.register(
   await openSite(
     { publicUrl: 'not-known' },
     { knowledge: () => knowledge, clock, log: { note: () => undefined } },
-    rateLimits(SITE_RATES, 'in-memory').take,
+    (await rateLimits(SITE_RATES, 'in-memory')).take,
   ),
 )
 const home = await server.listen({ host: '127.0.0.1', port: 0 })

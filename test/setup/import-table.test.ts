@@ -72,14 +72,15 @@ function partOf(path: string): string {
   return second.replace(/\.ts$/, '')
 }
 
-// Common ground, which an adapter of any kind may stand on: what serving over HTTP takes.
-const COMMON_GROUND: ReadonlySet<string> = new Set(['http'])
+// Common ground, which an adapter of any kind may stand on: what serving over HTTP takes, and what
+// keeping in Redis takes.
+const COMMON_GROUND: ReadonlySet<string> = new Set(['http', 'redis'])
 
 // Two adapters know nothing of each other; the folder below its kind is an adapter's own. The HTTP server, the
 // public pages, the staff desk and the metrics have no kind above them, and the journals share one stored form.
 function adapterOf(path: string): string {
   const [, kind = '', own = ''] = path.split('/')
-  return ['http', 'site', 'desk', 'metrics', 'journals'].includes(kind) ? kind : `${kind}/${own}`
+  return ['http', 'redis', 'site', 'desk', 'metrics', 'journals'].includes(kind) ? kind : `${kind}/${own}`
 }
 
 const files = ['src', 'adapters'].flatMap((top) =>

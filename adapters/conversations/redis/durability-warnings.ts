@@ -1,9 +1,9 @@
 // What in a server's settings would lose conversations, in words that tell an operator what to do.
-import type { Redis } from 'ioredis'
 import type { Fault } from '../../../src/errors.ts'
+import type { Link } from '../../redis/links.ts'
 
-// A warning, not a refusal: an operator may know better, and a standing service is worth more than a stopped one.
-export async function durabilityWarnings(redis: Redis): Promise<readonly Fault[]> {
+// Of a cluster one node is asked for all. A warning, not a refusal: an operator may know better, and a standing service is worth more than a stopped one.
+export async function durabilityWarnings(redis: Link): Promise<readonly Fault[]> {
   try {
     const [appendOnly, save, eviction] = [
       await setting(redis, 'appendonly'),
@@ -25,7 +25,7 @@ export async function durabilityWarnings(redis: Redis): Promise<readonly Fault[]
   }
 }
 
-async function setting(redis: Redis, name: string): Promise<string> {
+async function setting(redis: Link, name: string): Promise<string> {
   const answer: unknown = await redis.config('GET', name)
   return Array.isArray(answer) ? String(answer[1] ?? '') : ''
 }

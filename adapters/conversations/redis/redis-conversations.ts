@@ -14,11 +14,12 @@ import {
 } from '../../../src/ports/conversations.ts'
 import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
-import { connectRedis } from './connect.ts'
+import { openLinks } from '../../redis/links.ts'
+import { buffersOf, bytesOf, runScript } from '../../redis/run-script.ts'
+import { durabilityWarnings } from './durability-warnings.ts'
 import { keysOf, partitionKeys } from './keys.ts'
 import { packSession, unpackSession } from './packed-session.ts'
 import { redisPacing } from './redis-pacing.ts'
-import { buffersOf, bytesOf, runScript } from './run-script.ts'
 import { ACCEPT, CLAIM, COMMIT, FIGURES, OPEN, PENDING, RELEASE, SETTLE, UNPARK } from './scripts.ts'
 import {
   inLines,
@@ -43,6 +44,15 @@ export type RedisSettings = {
   readonly prefix?: string
 }
 
+// One connection for each kind of use.
+const USES = {
+  // Takes messages in: fails fast, so that the platform keeps the message.
+  receiver: { deadlineMs: 2000, whileAway: 'fail' },
+  // Takes turns and delivers.
+  worker: { deadlineMs: 4000, whileAway: 'wait' },
+  // Hears hints; a connection that subscribes can do nothing else.
+  listener: { deadlineMs: 4000, whileAway: 'wait' },
+} as const
 const KNOWN_IDS_MAX = 500
 // Platforms redeliver for a day at the most.
 const KNOWN_IDS_MS = 2 * 86_400_000
@@ -54,8 +64,9 @@ export async function redisConversations(
   settings: RedisSettings,
 ): Promise<Conversations & { readonly pacing: Pacing }> {
   const prefix = settings.prefix ?? 'hanwen'
-  const { receiver, worker, listener, warnings, close } = await connectRedis(settings.url, settings.onLost)
-  for (const warning of warnings) settings.onWarning(warning)
+  const { links, close } = await openLinks(settings.url, USES, settings.onLost)
+  const { receiver, worker, listener } = links
+  for (const warning of await durabilityWarnings(receiver)) settings.onWarning(warning)
   const self = randomUUID()
   const nudges = `${prefix}:nudges`
   const keepMs = settings.retentionMs

@@ -1,8 +1,7 @@
 // Paces what all processes send, by one script in Redis; while Redis is away each process paces itself.
 import { createHash } from 'node:crypto'
 import type { Allowance, Pacing } from '../../../src/ports/pacing.ts'
-import { runScript, type ScriptRunner } from './run-script.ts'
-import { script } from './scripts.ts'
+import { runScript, type ScriptRunner, script } from '../../redis/run-script.ts'
 
 // KEYS: one an allowance; each holds when the allowance would be through with all that it was given, had it gone out
 // evenly (the "virtual scheduling" of ITU-T I.371). ARGV: patienceMs, then everyMs and burst of each.

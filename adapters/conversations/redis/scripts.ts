@@ -1,11 +1,5 @@
 // The Lua scripts that change a conversation in one step each; every one is safe to run twice.
-import { createHash } from 'node:crypto'
-
-export type Script = { readonly lua: string; readonly sha: string; readonly keyCount: number }
-
-export function script(keyCount: number, lua: string): Script {
-  return { lua, sha: createHash('sha1').update(lua).digest('hex'), keyCount }
-}
+import { script } from '../../redis/run-script.ts'
 
 // What lies in a mailbox or an outbox begins with a line each of what the scripts look at, so that none of them
 // parses a whole reply: when the message was accepted and its id as JSON; in an outbox also the channel (or

@@ -1,8 +1,6 @@
 // Transcripts kept in Redis: whichever worker delivers a reply, the one that holds the request reads it.
 import { createHash } from 'node:crypto'
-import { Redis } from 'ioredis'
 import { z } from 'zod'
-import { FaultsError } from '../../../src/errors.ts'
 import type { ConversationId } from '../../../src/model/message.ts'
 import {
   type Entry,
@@ -15,7 +13,9 @@ import {
   UNUSED_TRANSCRIPT_MS,
 } from '../../../src/ports/transcripts.ts'
 import { watchers } from '../../../src/service/watchers.ts'
-import { APPEND, BEGIN, FORGET, READ, runScript } from './scripts.ts'
+import { openLinks } from '../../redis/links.ts'
+import { runScript } from '../../redis/run-script.ts'
+import { APPEND, BEGIN, FORGET, READ } from './scripts.ts'
 
 export type RedisTranscriptSettings = {
   readonly url: string
@@ -26,55 +26,24 @@ export type RedisTranscriptSettings = {
 }
 
 const PARTITIONS = 256
-const COMMAND_DEADLINE_MS = 2000
-const CONNECT_DEADLINE_MS = 5000
-const RECONNECT_LONGEST_MS = 2000
+
+// One connection for each kind of use.
+const USES = {
+  // Whoever waits for a page is told at once that the store is away.
+  writer: { deadlineMs: 2000, whileAway: 'fail' },
+  // Hears of changes; after a loss ioredis subscribes again.
+  listener: { deadlineMs: 4000, whileAway: 'wait' },
+} as const
 
 // Connects; throws FaultsError where the server cannot be reached.
 export async function redisTranscripts(settings: RedisTranscriptSettings): Promise<Transcripts> {
   const prefix = settings.prefix ?? 'hanwen'
   const woken = `${prefix}:transcripts`
-  const options = {
-    lazyConnect: true,
-    connectTimeout: CONNECT_DEADLINE_MS,
-    retryStrategy: (attempt: number) => Math.min(RECONNECT_LONGEST_MS, 50 * 2 ** Math.min(attempt, 10)),
-  } as const
-  const redis = new Redis(settings.url, {
-    ...options,
-    commandTimeout: COMMAND_DEADLINE_MS,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 1,
-    autoResendUnfulfilledCommands: true,
-  })
-  // Subscribing takes a connection of its own; after a loss ioredis subscribes again.
-  const listener = new Redis(settings.url, { ...options, maxRetriesPerRequest: null })
-  let isConnected = false
-  let lastCode = ''
-  for (const each of [redis, listener]) {
-    each.on('error', (error: unknown) => {
-      lastCode = codeOf(error)
-      if (isConnected) settings.onLost(lastCode)
-    })
-  }
+  const { links, close } = await openLinks(settings.url, USES, settings.onLost)
+  const { writer: redis, listener } = links
   const watching = watchers<string>()
   listener.on('message', (_channel: string, name: string) => watching.wake(name))
-  try {
-    await Promise.all([redis.connect(), listener.connect()])
-    await listener.subscribe(woken)
-    isConnected = true
-  } catch (error) {
-    redis.disconnect()
-    listener.disconnect()
-    throw new FaultsError([
-      {
-        code: 'store-unreachable',
-        severity: 'error',
-        place: { kind: 'variable', name: 'REDIS_URL' },
-        message: `Redis cannot be reached there (${lastCode || codeOf(error)}).`,
-        hint: 'Start it, mend the address, or unset REDIS_URL to keep conversations in memory.',
-      },
-    ])
-  }
+  await listener.subscribe(woken)
 
   return {
     begin: async (conversation, token) => {
@@ -124,10 +93,7 @@ export async function redisTranscripts(settings: RedisTranscriptSettings): Promi
         return false
       }
     },
-    close: async () => {
-      redis.disconnect()
-      listener.disconnect()
-    },
+    close: async () => close(),
   }
 }
 
@@ -162,9 +128,4 @@ function numbered(parts: readonly string[]): readonly NumberedEntry[] {
     found.push({ number: Number(parts[at]), entry: parseEntry(parts[at + 1] ?? '') })
   }
   return found
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code)
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -1,12 +1,5 @@
 // The Lua scripts that change a transcript in one step each; every one is safe to run twice.
-import { createHash } from 'node:crypto'
-import type { Redis } from 'ioredis'
-
-type Script = { readonly lua: string; readonly sha: string; readonly keyCount: number }
-
-function script(keyCount: number, lua: string): Script {
-  return { lua, sha: createHash('sha1').update(lua).digest('hex'), keyCount }
-}
+import { script } from '../../redis/run-script.ts'
 
 // KEYS: meta, entries. ARGV: token hash, unusedMs.
 export const BEGIN = script(
@@ -65,19 +58,3 @@ end
 return 'forgotten'
 `,
 )
-
-// Runs by digest, and sends the text where the server has not seen it (after its restart, for instance).
-export async function runScript(
-  redis: Redis,
-  { lua, sha, keyCount }: Script,
-  keys: readonly string[],
-  args: readonly (string | number)[],
-): Promise<unknown> {
-  if (keys.length !== keyCount) throw new Error(`the script takes ${keyCount} keys`)
-  try {
-    return await redis.evalsha(sha, keyCount, ...keys, ...args)
-  } catch (error) {
-    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
-    return redis.eval(lua, keyCount, ...keys, ...args)
-  }
-}

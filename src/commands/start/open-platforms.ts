@@ -21,7 +21,7 @@ export type OpenPlatforms = {
 
 export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
   // Counted together, by all workers where there is Redis.
-  const rates = rateLimits({ ...WEB_RATES, ...SITE_RATES }, config.redisUrl)
+  const rates = await rateLimits({ ...WEB_RATES, ...SITE_RATES }, config.redisUrl)
   const opened = await configured(config, wiring, rates.take)
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')

@@ -34,7 +34,7 @@ export async function aSite(
     await openSite(
       { publicUrl },
       { knowledge: () => knowledge, clock, log: { note: () => undefined } },
-      rateLimits(SITE_RATES, 'in-memory').take,
+      (await rateLimits(SITE_RATES, 'in-memory')).take,
     ),
   )
   return server

@@ -1,5 +1,11 @@
-// Runs a script by its digest, and sends its text where the server has not seen it.
-import type { Script } from './scripts.ts'
+// Runs a Lua script by its digest, and sends its text where the server has not seen it.
+import { createHash } from 'node:crypto'
+
+export type Script = { readonly lua: string; readonly sha: string; readonly keyCount: number }
+
+export function script(keyCount: number, lua: string): Script {
+  return { lua, sha: createHash('sha1').update(lua).digest('hex'), keyCount }
+}
 
 // What scripts are run on; one server and a cluster alike.
 export type ScriptRunner = {
