@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { compileContent, faultsSoFar } from '../content/compile-content.ts'
 import { lintReviews } from '../content/lint-reviews.ts'
-import { type FolderState, folderStates } from '../content/watch-folder.ts'
+import { type FolderState, folderStates, lookEvery } from '../content/watch-folder.ts'
 import type { ContentFile } from '../content/yaml-file.ts'
 import type { Fault } from '../errors.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
@@ -32,7 +32,7 @@ export async function watchAndCheck(
   settings: { readonly everyMs: number; readonly signal: AbortSignal },
 ): Promise<void> {
   let before: readonly ContentFile[] = []
-  for await (const state of folderStates(folder, settings)) {
+  for await (const state of folderStates(folder, lookEvery(settings.everyMs, settings.signal))) {
     if (before.length > 0 && state.kind === 'files') io.out(changeLine(before, state.files))
     const faults = faultsOf(folder, state, io)
     printFaults(io, faults)

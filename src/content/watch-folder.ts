@@ -11,9 +11,21 @@ export type FolderState =
   | { readonly kind: 'unreadable'; readonly faults: readonly Fault[] }
 
 export type WatchSettings = {
-  // How often the folder is looked at; a change counts once two looks in a row have seen the same.
-  readonly everyMs: number
+  // Passes between two looks; a change counts once two looks in a row have seen the same.
+  readonly pause: () => Promise<void>
   readonly signal: AbortSignal
+}
+
+/** Looks each `ms`, and ends without waiting for the next look once the signal aborts. */
+export function lookEvery(ms: number, signal: AbortSignal): WatchSettings {
+  const pause = async (): Promise<void> => {
+    try {
+      await delay(ms, undefined, { signal })
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+  return { pause, signal }
 }
 
 /**
@@ -26,7 +38,7 @@ export type WatchSettings = {
  */
 export async function* folderStates(
   folder: string,
-  { everyMs, signal }: WatchSettings,
+  { pause, signal }: WatchSettings,
 ): AsyncGenerator<FolderState> {
   let handedOver = 'nothing'
   let previous = 'nothing'
@@ -40,7 +52,7 @@ export async function* folderStates(
       }
     }
     previous = current
-    await pause(everyMs, signal)
+    await pause()
   }
 }
 
@@ -68,12 +80,4 @@ async function fingerprintOf(folder: string): Promise<string> {
     lines.push(found === 'gone' ? `${path} gone` : `${path} ${found.size} ${found.mtimeNs} ${found.ino}`)
   }
   return lines.sort().join('\n')
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await delay(ms, undefined, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
-  }
 }

@@ -5,7 +5,7 @@ import { compileApart } from './compile-apart.ts'
 import { contentHash } from './compile-content.ts'
 import { compileKnowledge } from './compile-knowledge.ts'
 import { keepCompilation } from './knowledge-cache.ts'
-import { type FolderState, folderStates } from './watch-folder.ts'
+import { type FolderState, folderStates, lookEvery } from './watch-folder.ts'
 
 const LOOK_EVERY_MS = 1000
 
@@ -28,8 +28,8 @@ export async function watchKnowledge(folder: string, watch: KnowledgeWatch): Pro
   let current = watch.current
   // What was reported last, so that each state of the folder is reported once.
   let known = current.content.hash
-  const settings = { everyMs: watch.everyMs ?? LOOK_EVERY_MS, signal: watch.signal }
-  for await (const state of folderStates(folder, settings)) {
+  const looks = lookEvery(watch.everyMs ?? LOOK_EVERY_MS, watch.signal)
+  for await (const state of folderStates(folder, looks)) {
     const hash = state.kind === 'files' ? contentHash(state.files) : 'unreadable'
     if (hash === known) continue
     known = hash

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { type FolderState, folderStates } from '../../src/content/watch-folder.ts'
+import { type FolderState, folderStates, lookEvery } from '../../src/content/watch-folder.ts'
 import { aWrittenFolder, save } from './a-written-folder.ts'
 
 const EVERY_MS = 40
@@ -11,7 +11,7 @@ const EVERY_MS = 40
 // Follows a folder in the background; `next` waits for a state that was not seen yet.
 function follow(folder: string, everyMs = EVERY_MS) {
   const stopping = new AbortController()
-  const states = folderStates(folder, { everyMs, signal: stopping.signal })
+  const states = folderStates(folder, lookEvery(everyMs, stopping.signal))
   const seen: FolderState[] = []
   return {
     seen,
@@ -22,6 +22,41 @@ function follow(folder: string, everyMs = EVERY_MS) {
       return value
     },
     stop: () => stopping.abort(),
+  }
+}
+
+// Looks at the folder when told and not before, so that no busy machine can come between a save and a look.
+function lookedAt(folder: string) {
+  const stopping = new AbortController()
+  let [resume, rest] = [(): void => undefined, (): void => undefined]
+  const resting = () =>
+    new Promise<void>((resolve) => {
+      rest = resolve
+    })
+  let first: Promise<void> | 'over' = resting()
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      resume = resolve
+      rest()
+    })
+  const seen: FolderState[] = []
+  const following = (async () => {
+    for await (const state of folderStates(folder, { pause, signal: stopping.signal })) seen.push(state)
+  })()
+  return {
+    seen,
+    look: async (): Promise<void> => {
+      if (first !== 'over') await first
+      first = 'over'
+      const looked = resting()
+      resume()
+      await looked
+    },
+    stop: async (): Promise<void> => {
+      stopping.abort()
+      resume()
+      await following
+    },
   }
 }
 
@@ -57,21 +92,19 @@ it('a file that an editor replaces by a rename is followed on', async () => {
 })
 
 it('two files that are saved one after the other are never seen apart', async () => {
-  const folder = aWrittenFolder({ 'a.yaml': '0', 'b.yaml': '0' })
-  const followed = follow(folder)
-  const writing = (async () => {
-    for (let round = 1; round <= 12; round += 1) {
-      save(folder, 'a.yaml', String(round))
-      await delay(EVERY_MS / 4)
-      save(folder, 'b.yaml', String(round))
-      await delay(round % 3 === 0 ? EVERY_MS * 4 : EVERY_MS / 4)
-    }
-  })()
-  while (textOf(followed.seen.at(-1) ?? 'ended', 'b.yaml') !== '12') await followed.next()
-  await writing
-  followed.stop()
-  expect(followed.seen.length).toBeGreaterThan(1)
-  for (const state of followed.seen) expect(textOf(state, 'a.yaml')).toBe(textOf(state, 'b.yaml'))
+  const folder = aWrittenFolder({ 'a.yaml': 'old', 'b.yaml': 'old' })
+  const { seen, look, stop } = lookedAt(folder)
+  await look()
+  save(folder, 'a.yaml', 'newer')
+  await look()
+  save(folder, 'b.yaml', 'newer')
+  await look()
+  await look()
+  await stop()
+  expect(seen.map((state) => [textOf(state, 'a.yaml'), textOf(state, 'b.yaml')])).toEqual([
+    ['old', 'old'],
+    ['newer', 'newer'],
+  ])
 })
 
 it('a save that falls into the reading is not seen by half', async () => {
@@ -93,18 +126,16 @@ it('a save that falls into the reading is not seen by half', async () => {
 })
 
 it('a file that is written bit by bit is seen once it is whole', async () => {
-  const folder = aWrittenFolder({ 'a.yaml': 'old' })
-  const { next, stop } = follow(folder)
-  await next()
-  const writing = (async () => {
-    for (const text of ['', 'n', 'ne', 'new']) {
-      save(folder, 'a.yaml', text)
-      await delay(EVERY_MS / 2)
-    }
-  })()
-  expect(textOf(await next(), 'a.yaml')).toBe('new')
-  await writing
-  stop()
+  const folder = aWrittenFolder({ 'a.yaml': 'the old text' })
+  const { seen, look, stop } = lookedAt(folder)
+  await look()
+  for (const text of ['', 'n', 'ne', 'new']) {
+    save(folder, 'a.yaml', text)
+    await look()
+  }
+  await look()
+  await stop()
+  expect(seen.map((state) => textOf(state, 'a.yaml'))).toEqual(['the old text', 'new'])
 })
 
 it('files that are none of the content wake nobody', async () => {
