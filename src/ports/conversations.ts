@@ -6,6 +6,8 @@ import type { TurnEntry } from './journal.ts'
 
 // Messages that may wait in one conversation; a person who sends more is asked to wait.
 export const MAILBOX_MAX = 100
+// Ids of accepted messages that a conversation remembers, to know duplicates; the oldest goes first.
+export const KNOWN_IDS_MAX = 500
 // Receipts that a conversation keeps; the oldest goes first.
 export const RECEIPTS_MAX = 100
 // Parked replies that a conversation keeps; the oldest goes first.

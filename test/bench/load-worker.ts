@@ -1,6 +1,6 @@
 // One worker of the load bench: the real service on the real content, with its channel in the process.
 import { performance } from 'node:perf_hooks'
-import { memoryConversations } from '../../adapters/conversations/memory.ts'
+import { memoryConversations } from '../../adapters/conversations/memory/memory-conversations.ts'
 import { redisConversations } from '../../adapters/conversations/redis/redis-conversations.ts'
 import { memoryJournal } from '../../adapters/journals/memory.ts'
 import { systemClock } from '../../adapters/system-clock.ts'

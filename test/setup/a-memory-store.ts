@@ -1,5 +1,5 @@
 // An in-process store with its journal, as the service uses them without a server.
-import { memoryConversations } from '../../adapters/conversations/memory.ts'
+import { memoryConversations } from '../../adapters/conversations/memory/memory-conversations.ts'
 import { memoryJournal } from '../../adapters/journals/memory.ts'
 import type { Conversations } from '../../src/ports/conversations.ts'
 import type { Journal } from '../../src/ports/journal.ts'

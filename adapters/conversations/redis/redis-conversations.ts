@@ -7,6 +7,7 @@ import {
   type Claim,
   type Conversations,
   type Deliverer,
+  KNOWN_IDS_MAX,
   MAILBOX_MAX,
   type OutgoingId,
   PARKED_MAX,
@@ -53,7 +54,6 @@ const USES = {
   // Hears hints; a connection that subscribes can do nothing else.
   listener: { deadlineMs: 4000, whileAway: 'wait' },
 } as const
-const KNOWN_IDS_MAX = 500
 // Platforms redeliver for a day at the most.
 const KNOWN_IDS_MS = 2 * 86_400_000
 // Of one partition, at one sweep.

@@ -28,7 +28,9 @@ export async function openConversations(
 ): Promise<Store> {
   const kept = { retentionMs: config.retentionDays * MS_A_DAY, nowMs: clock.nowMs }
   if (config.redisUrl === 'in-memory') {
-    const { memoryConversations } = await import('../../../adapters/conversations/memory.ts')
+    const { memoryConversations } = await import(
+      '../../../adapters/conversations/memory/memory-conversations.ts'
+    )
     const journal = await openJournal(config, kept, onJournal)
     const conversations = memoryConversations({ ...kept, journal })
     return {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { memoryConversations } from '../../../adapters/conversations/memory.ts'
+import { memoryConversations } from '../../../adapters/conversations/memory/memory-conversations.ts'
 import { type FileJournal, fileJournal, type JournalChange } from '../../../adapters/journals/file.ts'
 import type { Moment } from '../../../src/model/day.ts'
 import { conversationService } from '../../../src/service/conversation-service.ts'

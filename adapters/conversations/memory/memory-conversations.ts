@@ -1,44 +1,19 @@
 // Conversations kept in this process: for the terminal, for tests, and for a service without a server.
-import type { ConversationId, Message, MessageId } from '../../src/model/message.ts'
-import type { StoredSession } from '../../src/model/stored-session.ts'
+import type { ConversationId } from '../../../src/model/message.ts'
+import { type Conversations, type DueTimer, MAILBOX_MAX } from '../../../src/ports/conversations.ts'
+import type { WritableJournal } from '../../../src/ports/journal.ts'
 import {
-  type Claim,
-  type Conversations,
-  type Deliverer,
-  type DueTimer,
-  type Letter,
-  MAILBOX_MAX,
-  type Outgoing,
-  type OutgoingId,
-  PARKED_MAX,
-  type ParkedReply,
-  RECEIPTS_MAX,
-} from '../../src/ports/conversations.ts'
-import type { WritableJournal } from '../../src/ports/journal.ts'
-
-// Ids of taken messages that a conversation remembers, to know duplicates.
-const REMEMBERED_IDS_MAX = 200
-
-type Lying = { readonly acceptedMs: number; readonly message: Message }
-type Waiting = { readonly acceptedMs: number } & (
-  | { readonly kind: 'reply'; readonly outgoing: Outgoing }
-  | { readonly kind: 'letter'; readonly letter: Letter }
-)
-
-type Kept = {
-  version: number
-  session: StoredSession | 'new'
-  readonly mailbox: Lying[]
-  readonly outbox: Waiting[]
-  lease: { readonly holder: string; readonly untilMs: number } | 'free'
-  token: number
-  // By place; in order of arrival.
-  readonly receipts: Map<string, string>
-  wakeAtMs: number | 'none'
-  readonly parked: ParkedReply[]
-  // In order of arrival; a Set keeps it.
-  readonly knownIds: Set<MessageId>
-}
+  claimNext,
+  holderOf,
+  isHeldByOther,
+  isIdle,
+  type Kept,
+  newlyKept,
+  settleFirst,
+  takeIn,
+  unpark,
+  waitingSinceMs,
+} from './kept-conversation.ts'
 
 export type MemorySettings = {
   // A conversation without a turn for so long is forgotten.
@@ -91,47 +66,12 @@ export function memoryConversations(settings: MemorySettings): Conversations {
     mark(withParked, id, parked.length > 0)
   }
 
-  // What is next, claimed for the deliverer where it may have it.
-  const next = (id: ConversationId, conversation: Kept, deliverer: Deliverer): Claim => {
-    const [first] = conversation.outbox
-    const isOurs =
-      first?.kind === 'letter' ||
-      (first !== undefined && deliverer.channels.includes(first.outgoing.message.channel))
-    if (first === undefined || !isOurs) {
-      conversation.lease = 'free'
-      return { kind: first === undefined ? 'nothing' : 'not-ours' }
-    }
-    if (holderOf(conversation, settings.nowMs()) !== deliverer.holder) conversation.token += 1
-    conversation.lease = { holder: deliverer.holder, untilMs: settings.nowMs() + deliverer.leaseMs }
-    const lease = { conversation: id, deliverer, token: conversation.token }
-    const { acceptedMs } = first
-    if (first.kind === 'letter') {
-      return { kind: 'claimed', lease, acceptedMs, posting: { kind: 'letter', letter: first.letter } }
-    }
-    const earlier = conversation.receipts.get(first.outgoing.place) ?? 'none'
-    return {
-      kind: 'claimed',
-      lease,
-      acceptedMs,
-      posting: { kind: 'reply', outgoing: first.outgoing, earlier },
-    }
-  }
-
-  // Takes a parked reply out.
-  const unpark = (id: ConversationId, outgoingId: OutgoingId): ParkedReply | 'absent' => {
-    const { parked } = keptOf(id)
-    const at = parked.findIndex(({ outgoing }) => outgoing.id === outgoingId)
-    return (at === -1 ? undefined : parked.splice(at, 1)[0]) ?? 'absent'
-  }
-
   return {
     accept: async (message) => {
       const conversation = keptOf(message.conversation)
       if (conversation.knownIds.has(message.id)) return 'duplicate'
       if (conversation.mailbox.length >= MAILBOX_MAX) return 'full'
-      conversation.knownIds.add(message.id)
-      if (conversation.knownIds.size > REMEMBERED_IDS_MAX) forgetOldest(conversation.knownIds)
-      conversation.mailbox.push({ acceptedMs: settings.nowMs(), message })
+      takeIn(conversation, message, settings.nowMs())
       busy.add(message.conversation)
       touch(message.conversation)
       return 'accepted'
@@ -165,29 +105,16 @@ export function memoryConversations(settings: MemorySettings): Conversations {
     },
     claim: async (id, deliverer) => {
       const conversation = keptOf(id)
-      const holder = holderOf(conversation, settings.nowMs())
-      if (holder !== 'nobody' && holder !== deliverer.holder) return { kind: 'held' }
-      return next(id, conversation, deliverer)
+      if (isHeldByOther(conversation, deliverer, settings.nowMs())) return { kind: 'held' }
+      return claimNext(conversation, id, deliverer, settings.nowMs())
     },
     settle: async ({ conversation: id, deliverer, token }, outgoingId, settled) => {
       const conversation = keptOf(id)
-      const holder = holderOf(conversation, settings.nowMs())
-      const isHeld = holder !== 'nobody' && holder !== deliverer.holder
+      const isHeld = isHeldByOther(conversation, deliverer, settings.nowMs())
       if (isHeld || conversation.token !== token) return { kind: 'held' }
-      const [first] = conversation.outbox
-      if (first !== undefined && idOf(first) === outgoingId) {
-        conversation.outbox.shift()
-        if (first.kind === 'reply' && settled.kind === 'sent') {
-          keepReceipt(conversation, first.outgoing.place, settled.receipt)
-        }
-        if (first.kind === 'reply' && settled.kind === 'parked') {
-          const parkedAtMs = settings.nowMs()
-          conversation.parked.push({ outgoing: first.outgoing, why: settled.why, parkedAtMs })
-          if (conversation.parked.length > PARKED_MAX) conversation.parked.shift()
-        }
-        remark(id, conversation)
-      }
-      return next(id, conversation, deliverer)
+      settleFirst(conversation, outgoingId, settled, settings.nowMs())
+      remark(id, conversation)
+      return claimNext(conversation, id, deliverer, settings.nowMs())
     },
     release: async ({ conversation: id, deliverer }) => {
       const conversation = keptOf(id)
@@ -216,17 +143,18 @@ export function memoryConversations(settings: MemorySettings): Conversations {
         .sort((a, b) => b.parkedAtMs - a.parkedAtMs)
         .slice(0, limit),
     retryParked: async (id, outgoingId) => {
-      const found = unpark(id, outgoingId)
-      if (found === 'absent') return 'absent'
       const conversation = keptOf(id)
+      const found = unpark(conversation, outgoingId)
+      if (found === 'absent') return 'absent'
       const { outgoing } = found
       conversation.outbox.push({ kind: 'reply', outgoing, acceptedMs: settings.nowMs() })
       remark(id, conversation)
       return 'retried'
     },
     dropParked: async (id, outgoingId) => {
-      const found = unpark(id, outgoingId)
-      remark(id, keptOf(id))
+      const conversation = keptOf(id)
+      const found = unpark(conversation, outgoingId)
+      remark(id, conversation)
       return found === 'absent' ? 'absent' : 'dropped'
     },
     figures: async () => {
@@ -243,51 +171,4 @@ export function memoryConversations(settings: MemorySettings): Conversations {
     isReachable: async () => true,
     close: async () => undefined,
   }
-}
-
-function newlyKept(): Kept {
-  return {
-    version: 0,
-    session: 'new',
-    mailbox: [],
-    outbox: [],
-    lease: 'free',
-    token: 0,
-    receipts: new Map(),
-    wakeAtMs: 'none',
-    parked: [],
-    knownIds: new Set(),
-  }
-}
-
-function idOf(waiting: Waiting): OutgoingId {
-  return waiting.kind === 'reply' ? waiting.outgoing.id : waiting.letter.id
-}
-
-function holderOf({ lease }: Kept, nowMs: number): string | 'nobody' {
-  return lease === 'free' || lease.untilMs <= nowMs ? 'nobody' : lease.holder
-}
-
-// A reply is older than the messages behind it.
-function waitingSinceMs({ outbox, mailbox }: Kept): number {
-  return (outbox[0] ?? mailbox[0])?.acceptedMs ?? Number.POSITIVE_INFINITY
-}
-
-function forgetOldest(ids: Set<MessageId>): void {
-  const [oldest] = ids
-  if (oldest !== undefined) ids.delete(oldest)
-}
-
-function keepReceipt({ receipts }: Kept, place: string | 'none', receipt: string | 'none'): void {
-  if (place === 'none' || receipt === 'none') return
-  receipts.delete(place)
-  receipts.set(place, receipt)
-  const [oldest] = receipts.keys()
-  if (receipts.size > RECEIPTS_MAX && oldest !== undefined) receipts.delete(oldest)
-}
-
-function isIdle(conversation: Kept): boolean {
-  return (
-    conversation.mailbox.length === 0 && conversation.outbox.length === 0 && conversation.wakeAtMs === 'none'
-  )
 }
