@@ -17,11 +17,11 @@ import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { openLinks } from '../../redis/links.ts'
 import { buffersOf, bytesOf, runScript } from '../../redis/run-script.ts'
+import { CLAIM, RELEASE, SETTLE, UNPARK } from './delivery-scripts.ts'
 import { durabilityWarnings } from './durability-warnings.ts'
 import { keysOf, partitionKeys } from './keys.ts'
 import { packSession, unpackSession } from './packed-session.ts'
 import { redisPacing } from './redis-pacing.ts'
-import { ACCEPT, CLAIM, COMMIT, FIGURES, OPEN, PENDING, RELEASE, SETTLE, UNPARK } from './scripts.ts'
 import {
   inLines,
   letterInLines,
@@ -32,6 +32,8 @@ import {
   replyInLines,
   textsOf,
 } from './stored-forms.ts'
+import { FIGURES, PENDING } from './sweep-scripts.ts'
+import { ACCEPT, COMMIT, OPEN } from './turn-scripts.ts'
 
 export type RedisSettings = {
   readonly url: string
