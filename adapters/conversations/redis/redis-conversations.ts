@@ -19,20 +19,19 @@ import { openLinks } from '../../redis/links.ts'
 import { buffersOf, bytesOf, runScript } from '../../redis/run-script.ts'
 import { CLAIM, RELEASE, SETTLE, UNPARK } from './delivery-scripts.ts'
 import { durabilityWarnings } from './durability-warnings.ts'
-import { keysOf, partitionKeys } from './keys.ts'
+import { keysOf } from './keys.ts'
 import { packSession, unpackSession } from './packed-session.ts'
 import { redisPacing } from './redis-pacing.ts'
+import { redisSweeps } from './redis-sweeps.ts'
 import {
   inLines,
   letterInLines,
-  pairsOf,
   parseMessage,
   parseParked,
   parsePosting,
   replyInLines,
   textsOf,
 } from './stored-forms.ts'
-import { FIGURES, PENDING } from './sweep-scripts.ts'
 import { ACCEPT, COMMIT, OPEN } from './turn-scripts.ts'
 
 export type RedisSettings = {
@@ -58,8 +57,6 @@ const USES = {
 } as const
 // Platforms redeliver for a day at the most.
 const KNOWN_IDS_MS = 2 * 86_400_000
-// Of one partition, at one sweep.
-const PENDING_A_PARTITION = 16
 
 // Connects; throws FaultsError where the server cannot be reached.
 export async function redisConversations(
@@ -167,73 +164,13 @@ export async function redisConversations(
     release: async ({ conversation, deliverer }) => {
       await runScript(worker, RELEASE, [keysOf(prefix, conversation).lease], [deliverer.holder])
     },
-    // All partitions are asked at once; the commands share the way there and back.
-    pending: async (limit) => {
-      const found = await Promise.all(
-        partitionKeys(prefix, 'pending').map(async (key) => {
-          const answer = await runScript(worker, PENDING, [key], [PENDING_A_PARTITION])
-          const [oldest, others] = Array.isArray(answer) ? answer : []
-          return { oldest: pairsOf(textsOf(oldest)), others: textsOf(others) }
-        }),
-      )
-      const longest = found
-        .flatMap(({ oldest }) => oldest)
-        .sort((a, b) => a.atMs - b.atMs)
-        .slice(0, Math.ceil(limit / 2))
-        .map(({ conversation }) => conversation)
-      const others = shuffled(found.flatMap((partition) => partition.others)) as ConversationId[]
-      return [...new Set([...longest, ...others])].slice(0, limit)
-    },
-    due: async (nowMs, limit) => {
-      const found = await Promise.all(
-        partitionKeys(prefix, 'timers').map((key) =>
-          worker.zrangebyscore(key, '-inf', nowMs, 'WITHSCORES', 'LIMIT', 0, limit),
-        ),
-      )
-      return found
-        .flatMap((answer) => pairsOf(textsOf(answer)))
-        .sort((a, b) => a.atMs - b.atMs)
-        .slice(0, limit)
-    },
     parked: async (conversation) =>
       (await worker.lrange(keysOf(prefix, conversation).parked, 0, -1)).map(parseParked),
-    allParked: async (limit) => {
-      const found = await Promise.all(
-        partitionKeys(prefix, 'parked-index').map((key) => worker.zrevrange(key, 0, limit - 1, 'WITHSCORES')),
-      )
-      const newest = found
-        .flatMap((answer) => pairsOf(textsOf(answer)))
-        .sort((a, b) => b.atMs - a.atMs)
-        .slice(0, limit)
-      // The index names the reply in one line and its conversation behind it.
-      const owners = new Set(newest.map(({ conversation: name }) => name.slice(name.indexOf('\n') + 1)))
-      const kept = await Promise.all(
-        [...owners].map((owner) => worker.lrange(keysOf(prefix, owner as ConversationId).parked, 0, -1)),
-      )
-      return kept
-        .flat()
-        .map(parseParked)
-        .sort((a, b) => b.parkedAtMs - a.parkedAtMs)
-        .slice(0, limit)
-    },
     retryParked: async (conversation, id) =>
       (await unpark(conversation, id, 'retry')) === 'found' ? 'retried' : 'absent',
     dropParked: async (conversation, id) =>
       (await unpark(conversation, id, 'drop')) === 'found' ? 'dropped' : 'absent',
-    figures: async () => {
-      const parkedKeys = partitionKeys(prefix, 'parked-index')
-      const found = await Promise.all(
-        partitionKeys(prefix, 'pending').map(async (key, at) =>
-          textsOf(await runScript(worker, FIGURES, [key, parkedKeys[at] ?? ''], [keepMs])),
-        ),
-      )
-      const waits = found.flatMap(([, waitMs = '']) => (waitMs === '' ? [] : [Number(waitMs)]))
-      return {
-        pending: found.reduce((sum, [pending]) => sum + Number(pending), 0),
-        oldestWaitMs: waits.length === 0 ? 'none' : Math.max(...waits),
-        parked: found.reduce((sum, [, , parked]) => sum + Number(parked), 0),
-      }
-    },
+    ...redisSweeps(worker, prefix, keepMs),
     nudge: async (conversation) => {
       await worker.publish(nudges, `${self}\n${conversation}`)
     },
@@ -277,11 +214,4 @@ function oneOf<const T extends string>(answer: unknown, allowed: readonly T[]): 
   const found = allowed.find((each) => each === answer)
   if (found === undefined) throw new Error('a script gave an answer that it does not have')
   return found
-}
-
-function shuffled<T>(items: readonly T[]): readonly T[] {
-  return items
-    .map((item) => ({ item, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item)
 }
