@@ -4,11 +4,9 @@ import { type RunningSlack, runningSlack } from './running-slack.ts'
 import { elementOf, elementsOf, wordsOf } from './shown-elements.ts'
 import {
   directMessage,
-  homeOpened,
   mention,
   messagePress,
   messageShortcut,
-  paneOpened,
   requestOf,
   sentInteraction,
   signedForm,
@@ -41,12 +39,6 @@ const press = (message: Posted | undefined, element: string): Promise<number> =>
   const payload = messagePress(message, elementOf(message, element), slack.api.newResponseUrl())
   slack.api.triggers.add(String(payload.trigger_id))
   return interact(payload)
-}
-const home = () => slack.api.homes.get('U1')
-const homePress = (element: string, value?: string): Promise<number> => {
-  const { action_id, ...rest } = elementOf(home(), element)
-  const action = { action_id, value: value ?? rest.value ?? '', type: rest.type }
-  return interact(viewPress(home() ?? {}, action))
 }
 
 describe('under an answer', () => {
@@ -200,118 +192,6 @@ describe('"Answer with Hanwen"', () => {
     const [answer] = await slack.answers(1)
     expect(answer).toMatchObject({ to: 'ephemeral', threadTs: ts(3) })
     expect(slack.api.refusals.splice(0)).toEqual(['/api/chat.postMessage not_in_channel'])
-  })
-})
-
-describe('the Home tab', () => {
-  const opened = async (): Promise<void> => {
-    expect(await slack.sendJson(homeOpened('U1'))).toBe(200)
-    await expect.poll(home).toBeDefined()
-  }
-
-  it('opens with a box to ask in, "what could I get", suggestions, and what changed last', async () => {
-    await opened()
-    const ids = elementsOf(home()).map((element) => element.action_id)
-    expect(ids).toEqual([
-      'home-search',
-      'home-check',
-      'ask:0',
-      'ask:1',
-      'ask:2',
-      'ask:change-0',
-      'ask:change-1',
-    ])
-    expect(wordsOf(home())).toMatch(
-      /Rent.*change-began 7 June 2022.*Household registration.*change-began 1 January 2020/,
-    )
-  })
-
-  it('shows the answer to what is asked in it, and then the way back', async () => {
-    await opened()
-    expect(await homePress('home-search', 'rent help a')).toBe(200)
-    await expect.poll(() => wordsOf(home())).toContain('At most 70%')
-    expect(await homePress('Household registration')).toBe(200)
-    await expect.poll(() => wordsOf(home())).toContain('Under 45.')
-    expect(await homePress('home-start')).toBe(200)
-    await expect.poll(() => wordsOf(home())).toContain('changes-title')
-    expect(slack.api.posted).toEqual([])
-  })
-
-  it('shows a recent change at a press, and takes "what could I get"', async () => {
-    await opened()
-    await homePress('ask:change-0')
-    await expect.poll(() => wordsOf(home())).toContain('At most 70%')
-    await homePress('home-start')
-    await expect.poll(() => wordsOf(home())).toContain('changes-title')
-    expect(await homePress('home-check')).toBe(200)
-    await expect.poll(() => wordsOf(home())).not.toContain('changes-title')
-  })
-
-  it('keeps the answer that stands there when it is opened again, unless day or content are new', async () => {
-    await opened()
-    await homePress('home-search', 'rent help a')
-    await expect.poll(() => wordsOf(home())).toContain('At most 70%')
-    await slack.sendJson(homeOpened('U1', home()))
-    await slack.sendJson(homeOpened('U2'))
-    await expect.poll(() => slack.api.homes.has('U2')).toBe(true)
-    expect(wordsOf(home())).toContain('At most 70%')
-    const old = { ...home(), private_metadata: JSON.stringify({ edition: 'old 2026-11-23', locale: 'zh' }) }
-    await slack.sendJson(homeOpened('U1', old))
-    await expect.poll(() => wordsOf(home())).toContain('租房')
-  })
-
-  it('an empty box asks nothing', async () => {
-    await opened()
-    const before = slack.api.calls.length
-    expect(await homePress('home-search', '  ')).toBe(200)
-    await slack.service.idle()
-    expect(slack.api.calls.length).toBe(before)
-  })
-
-  it('the other tab of the app is left alone', async () => {
-    await slack.sendJson(homeOpened('U3', 'new', { tab: 'messages' }))
-    await opened()
-    expect(slack.api.homes.has('U3')).toBe(false)
-  })
-})
-
-describe('the assistant pane', () => {
-  it('suggests questions, takes its title from the first, and is answered in its thread', async () => {
-    await slack.sendJson(paneOpened(ts(5)))
-    await expect.poll(() => slack.api.pane.prompts).toHaveLength(1)
-    expect(slack.api.pane.prompts[0]).toContainEqual({ title: 'Rent', message: 'Rent' })
-    await slack.sendJson(directMessage('rent help a', ts(6), { thread_ts: ts(5) }))
-    const [answer] = await slack.answers(1)
-    expect(answer).toMatchObject({ to: 'D1', threadTs: ts(5) })
-    await expect.poll(() => slack.api.pane.titles).toEqual(['rent help a'])
-    await slack.sendJson(directMessage('hukou rule a', ts(7), { thread_ts: ts(5) }))
-    await slack.answers(2)
-    expect(slack.api.pane.titles).toHaveLength(1)
-  })
-
-  it('an answer that takes its time has a status before it, and none that comes at once', async () => {
-    await slack.sendJson(paneOpened(ts(5)))
-    await expect.poll(() => slack.api.pane.prompts).toHaveLength(1)
-    await slack.sendJson(directMessage('rent help a', ts(6), { thread_ts: ts(5) }))
-    await slack.answers(1)
-    await expect.poll(() => slack.api.pane.titles).toHaveLength(1)
-    expect(slack.api.pane.status).toEqual([])
-    slack.api.troubles.push({ kind: 'status', status: 429, retryAfter: '100' })
-    await slack.sendJson(directMessage('rent help b', ts(7), { thread_ts: ts(5) }))
-    await slack.answers(2)
-    expect(slack.api.pane.status).toEqual(['slack-status'])
-  })
-
-  it('a workspace without the pane costs a record, and no answer', async () => {
-    slack.api.troubles.push({ kind: 'code', code: 'not_allowed' })
-    await slack.sendJson(paneOpened(ts(5)))
-    await slack.sendJson(directMessage('rent help a', ts(6), { thread_ts: ts(5) }))
-    await slack.answers(1)
-    expect(slack.records).toContainEqual({
-      kind: 'screen-refused',
-      what: 'assistant-pane',
-      why: 'not_allowed',
-    })
   })
 })
 
