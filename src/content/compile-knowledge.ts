@@ -5,8 +5,9 @@ import { mattering, nextQuestion } from '../eligibility/next-question.ts'
 import { whatWouldChange } from '../eligibility/what-would-change.ts'
 import type { BenefitId } from '../model/benefit.ts'
 import type { Content, Eligibility, Knowledge } from '../model/content.ts'
+import { type Lessons, trainOn } from '../understanding/lessons.ts'
 import type { MatcherModel } from '../understanding/matcher-model.ts'
-import { type Lessons, makeUnderstand, trainOn } from '../understanding/understand.ts'
+import { makeUnderstand } from '../understanding/understand.ts'
 
 // Trains the matcher anew; `model` spares that where it was trained on the same content before.
 export function compileKnowledge(content: Content, model: MatcherModel | 'train' = 'train'): Knowledge {

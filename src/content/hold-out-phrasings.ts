@@ -3,9 +3,9 @@ import type { Content } from '../model/content.ts'
 import { AUTHORED, type Authored } from '../model/language.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { IntentMatch } from '../understanding/intent-matcher.ts'
+import { trainingExamples } from '../understanding/lessons.ts'
 import { steadyHash } from '../understanding/steady-order.ts'
 import { trainIntentMatcher } from '../understanding/train-intent-matcher.ts'
-import { trainingExamples } from '../understanding/understand.ts'
 import { phrasingKey } from './lint-across-files.ts'
 
 // Ten folds take twice as long and, measured on our content, change the accuracy by less than a point.

@@ -3,6 +3,7 @@ import { DiceCoefficient } from 'natural/lib/natural/distance/index.js'
 import type { Content } from '../model/content.ts'
 import { AUTHORED, type Authored } from '../model/language.ts'
 import type { Question, QuestionId } from '../model/question.ts'
+import { ACT_PREFIX } from '../understanding/lessons.ts'
 import { type HeldOutPhrasing, rankOf } from './hold-out-phrasings.ts'
 import { phrasingKey } from './lint-across-files.ts'
 import { at, type YamlFile } from './yaml-file.ts'
@@ -14,7 +15,6 @@ const RECALL_MIN = 0.7
 const RECALL_PHRASINGS_MIN = 10
 // Phrasings whose letter pairs overlap less than this are not worded alike.
 const ALIKE_MIN = 0.35
-const ACT_PREFIX = 'act:'
 
 export type ConfusionCount = { readonly found: number; readonly shown: number }
 

@@ -1,6 +1,6 @@
 // Loads the content folder whole: knowledge where it is sound, every fault where it is not.
 import type { Knowledge } from '../model/content.ts'
-import { trainOn } from '../understanding/understand.ts'
+import { trainOn } from '../understanding/lessons.ts'
 import { contentHash } from './compile-content.ts'
 import { compileKnowledge, lessonsOf } from './compile-knowledge.ts'
 import { keepCompilation, keptCompilation } from './knowledge-cache.ts'

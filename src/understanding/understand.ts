@@ -1,17 +1,17 @@
 // From the words of a message to what they mean.
 import type { Day } from '../model/day.ts'
-import type { BackgroundGroup, DialogueAct, DialogueActId } from '../model/dialogue-act.ts'
-import type { FactDefinition, FactId } from '../model/fact.ts'
+import type { DialogueActId } from '../model/dialogue-act.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import { once } from '../model/once.ts'
-import type { Facet, Question, QuestionId } from '../model/question.ts'
+import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
 import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { englishWordsOf } from './english-words.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
-import type { DecisionCosts, Example, IntentMatch, IntentMatcher } from './intent-matcher.ts'
+import type { IntentMatch, IntentMatcher } from './intent-matcher.ts'
+import { ACT_PREFIX, type Lessons } from './lessons.ts'
 import { type MatcherModel, matcherOf } from './matcher-model.ts'
 import { type GroupFinder, groupFinder } from './nearest-group.ts'
 import { normalise } from './normalise.ts'
@@ -24,20 +24,7 @@ import {
   looksLikeList,
   splitQuestions,
 } from './split-questions.ts'
-import { trainMatcherModel } from './train-intent-matcher.ts'
 
-// What understanding learns from.
-export type Lessons = {
-  readonly questions: readonly Question[]
-  readonly acts: readonly DialogueAct[]
-  readonly facets: readonly Facet[]
-  readonly facts: ReadonlyMap<FactId, FactDefinition>
-  readonly background: readonly BackgroundGroup[]
-  readonly costs: DecisionCosts
-}
-
-// Acts are intents beside the questions; the prefix keeps their ids apart.
-const ACT_PREFIX = 'act:'
 // An act that is not sure enough to follow at once is still followed above this confidence.
 const ACT_CONFIDENCE_MIN = 0.5
 // A clause is less than a message: "I'm Brazilian" alone resembles "I'm desperate".
@@ -52,29 +39,6 @@ const CLOSEST_CONFIDENCE_MIN = 0.05
 const CLOSEST_MAX = 2
 // More answers than these at once nobody reads on a phone.
 const QUESTIONS_OF_RAMBLE_MAX = 3
-
-// The examples that production trains on: phrasings and titles of questions, phrasings of acts.
-export function trainingExamples(lessons: Pick<Lessons, 'questions' | 'acts'>): readonly Example[] {
-  const examples: Example[] = []
-  for (const question of lessons.questions) {
-    const texts = [...question.phrasings.zh, ...question.phrasings.en, question.title.zh, question.title.en]
-    for (const text of texts) examples.push({ text, intent: question.id })
-  }
-  for (const act of lessons.acts) {
-    for (const text of [...act.phrasings.zh, ...act.phrasings.en]) {
-      examples.push({ text, intent: `${ACT_PREFIX}${act.id}` })
-    }
-  }
-  return examples
-}
-
-// What the production matcher is trained on; the long part of a start, so its result may be kept.
-export function trainOn(lessons: Lessons): MatcherModel {
-  return trainMatcherModel({
-    inScope: trainingExamples(lessons),
-    outOfScope: lessons.background.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en]),
-  })
-}
 
 // Understands any number of utterances; pure and deterministic. `model` was trained on these lessons.
 export function makeUnderstand(

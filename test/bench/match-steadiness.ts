@@ -7,9 +7,9 @@ import { readConversationTests } from '../../src/commands/conversation-tests.ts'
 import { lessonsOf } from '../../src/content/compile-knowledge.ts'
 import { loadKnowledge } from '../../src/content/load-knowledge.ts'
 import type { Example, IntentMatch } from '../../src/understanding/intent-matcher.ts'
+import { trainingExamples } from '../../src/understanding/lessons.ts'
 import { matcherOf } from '../../src/understanding/matcher-model.ts'
 import { trainMatcherModel } from '../../src/understanding/train-intent-matcher.ts'
-import { trainingExamples } from '../../src/understanding/understand.ts'
 
 type Lines = { readonly inScope: readonly Example[]; readonly outOfScope: readonly string[] }
 type Reading = { readonly outcome: string; readonly best: number; readonly inScope: number }
