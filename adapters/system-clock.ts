@@ -1,4 +1,5 @@
 // The machine's clock, and the day in Wuhan that follows from it.
+import { setMaxListeners } from 'node:events'
 import { type Day, type Moment, momentInWuhan } from '../src/model/day.ts'
 import type { Clock } from '../src/ports/clock.ts'
 
@@ -24,6 +25,8 @@ export function systemClock(fixed: Day | 'today'): Clock {
           resolve()
         }
         const timer = setTimeout(done, ms)
+        // One ends all who wait; a dozen waiting on it are no leak, as Node would warn.
+        setMaxListeners(0, signal)
         signal.addEventListener('abort', done)
       }),
   }

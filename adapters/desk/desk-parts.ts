@@ -24,6 +24,8 @@ export type DeskParts = {
   readonly factText: (definition: FactDefinition, value: FactValue, language: Authored) => string
   readonly contentFolder: string
   readonly trials: DraftTrials
+  // A page that could not be made: the fault's name alone.
+  readonly onFault: (why: string) => void
   readonly nowMs: () => number
   readonly today: () => Day
   // Names a conversation as journal and log do.

@@ -1,6 +1,6 @@
 // The staff desk under /staff: who may enter, what every page is sent with, and the routes of each page.
 import formBody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { caseRoutes } from './case-routes.tsx'
@@ -11,6 +11,7 @@ import type { DeskParts, DeskRoutes } from './desk-parts.ts'
 import { languageShape } from './desk-requests.ts'
 import { draftRoutes } from './draft-routes.tsx'
 import type { Frame } from './markup/frame.tsx'
+import { TroublePage } from './markup/trouble-page.tsx'
 import { overviewRoutes } from './overview-routes.tsx'
 import { type SignInSettings, signInRoutes } from './sign-in-routes.tsx'
 import { type Staff, staffSessions } from './staff-session.ts'
@@ -112,6 +113,14 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
     server.addHook('onRequest', async (_request, reply) => {
       reply.headers(HEADERS)
     })
+    // Mostly a store that is away: staff are told so in words, and shown again what they wrote.
+    server.setErrorHandler<FastifyError>((error, request, reply) => {
+      const status = error.statusCode ?? 503
+      if (status < 500) return reply.code(status).send(error)
+      settings.onFault(error.name)
+      const frame = frameOf(request, visitorOf(request))
+      return render(reply.code(503), <TroublePage frame={frame} unsent={textIn(request.body)} />)
+    })
     for (const file of [assets.stylesheet, assets.script]) serveAsset(server, file)
     server.post('/staff/language', async (request, reply) => {
       const chosen = languageShape.safeParse(request.body)
@@ -138,6 +147,12 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
       ...caseRoutes(settings),
     ])
   }
+}
+
+function textIn(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string'
+    ? body.text
+    : ''
 }
 
 // The name changes with the bytes, so that a browser need never ask again.

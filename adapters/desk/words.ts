@@ -137,6 +137,9 @@ const ZH = {
   'median-wait': '等待接手（中位数）',
   'median-resolve': '接手到办结（中位数）',
   gone: '这一条已经不在了。',
+  trouble: '暂时打不开',
+  'trouble-lead': '现在连不上会话存储，不是您的操作有误。请过一分钟再试；一直这样，请告诉系统管理员。',
+  'trouble-unsent': '不知道刚才写的有没有送出，再试之前请先看对话。原文在这里：',
   'form-expired': '页面放得太久了，请刷新后再试。',
   updated: '更新于',
 } as const
@@ -286,6 +289,11 @@ const EN = {
   'median-wait': 'Wait for a claim (median)',
   'median-resolve': 'Claim to resolved (median)',
   gone: 'That one is no longer there.',
+  trouble: 'Not available just now',
+  'trouble-lead':
+    'The store of conversations cannot be reached; it is nothing that you did. Try again in a minute, and tell the operator if it stays so.',
+  'trouble-unsent':
+    'It is not known whether what you wrote was sent, so look at the talk before you try again. It was:',
   'form-expired': 'The page was open too long. Reload it and try again.',
   updated: 'Updated',
 } as const satisfies Record<DeskWord, string>

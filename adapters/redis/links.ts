@@ -113,9 +113,13 @@ function clusterLink(url: string, use: LinkUse): Cluster {
   return new Cluster([{ host: hostname, port: Number(port === '' ? 6379 : port) }], options)
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code)
-  return error instanceof Error ? error.name : 'unknown'
+// What a server refuses begins with its reason in capitals (OOM, NOAUTH, LOADING …); the rest may name keys.
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if ('code' in error) return String(error.code)
+  return (
+    (error.name === 'ReplyError' ? /^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] : undefined) ?? error.name
+  )
 }
 
 function unreachable(error: unknown, lastCode: string): Fault {

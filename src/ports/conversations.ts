@@ -150,7 +150,7 @@ export type Conversations = {
   readonly nudge: (conversation: ConversationId) => Promise<void>
   // Hears the hints of other processes; the one who listens last is told.
   readonly onNudge: (hear: (conversation: ConversationId) => void) => void
-  // Whether the store answers.
+  // Whether the store answers, and takes what is to be kept.
   readonly isReachable: () => Promise<boolean>
   readonly close: () => Promise<void>
 }

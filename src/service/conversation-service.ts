@@ -191,7 +191,10 @@ export function conversationService(settings: ServiceSettings): ConversationServ
     accept: async (said) => {
       // Before anything is stored: what stands in no mailbox can stand in no session, journal or log.
       const message = redactMessage(said)
-      const accepted = await conversations.accept(message)
+      const accepted = await conversations.accept(message).catch((error: unknown) => {
+        observer.note({ kind: 'store-unreachable', why: nameOf(error) })
+        throw error
+      })
       // The try that kept a duplicate may have died before it woke anybody.
       if (accepted !== 'full') turns.wake(message.conversation)
       return accepted

@@ -190,6 +190,17 @@ describe('a store that fails', () => {
     expect(sent).toEqual(['m1'])
   })
 
+  it('a message that the store refuses is the platform’s to send again, and the operator hears why', async () => {
+    const full = Object.assign(new Error("OOM command not allowed when used memory > 'maxmemory'."), {
+      name: 'ReplyError',
+    })
+    const { service, journal } = aService({
+      conversations: (real) => ({ ...real, accept: () => Promise.reject(full) }),
+    })
+    await expect(service.accept(aMessage())).rejects.toBe(full)
+    expect(journal).toContainEqual({ kind: 'store-unreachable', why: 'ReplyError OOM' })
+  })
+
   it('a commit lost to another worker is taken again on the newer session', async () => {
     let steal = true
     const { service, sent, store } = aService({

@@ -15,7 +15,7 @@ import {
 } from '../../../src/ports/conversations.ts'
 import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
-import { openLinks } from '../../redis/links.ts'
+import { codeOf, openLinks } from '../../redis/links.ts'
 import { buffersOf, bytesOf, runScript } from '../../redis/run-script.ts'
 import { CLAIM, RELEASE, SETTLE, UNPARK } from './delivery-scripts.ts'
 import { durabilityWarnings } from './durability-warnings.ts'
@@ -39,7 +39,8 @@ export type RedisSettings = {
   // A conversation without a turn for so long is forgotten.
   readonly retentionMs: number
   readonly nowMs: () => number
-  // Told of a lost connection, with the error's code; never with an address or a password.
+  // Told of a lost connection, or of a server that refuses to write, with the error's code; never with an address
+  // or a password.
   readonly onLost: (code: string) => void
   // Told at the start what on this server would lose conversations.
   readonly onWarning: (warning: Fault) => void
@@ -57,6 +58,7 @@ const USES = {
 } as const
 // Platforms redeliver for a day at the most.
 const KNOWN_IDS_MS = 2 * 86_400_000
+const PROBE_KEPT_MS = 60_000
 
 // Connects; throws FaultsError where the server cannot be reached.
 export async function redisConversations(
@@ -67,6 +69,8 @@ export async function redisConversations(
   const { receiver, worker, listener } = links
   for (const warning of await durabilityWarnings(receiver)) settings.onWarning(warning)
   const self = randomUUID()
+  // What the server refused the last probe with, told once.
+  let refusal = 'none'
   const nudges = `${prefix}:nudges`
   const keepMs = settings.retentionMs
 
@@ -184,9 +188,15 @@ export async function redisConversations(
     },
     pacing: redisPacing(receiver, prefix, ownPacing(settings.nowMs)),
     isReachable: async () => {
+      // A server that is full, or cannot save, answers a ping and takes no message: only a write tells.
       try {
-        return (await receiver.ping()) === 'PONG'
-      } catch {
+        await receiver.set(`${prefix}:probe`, '1', 'PX', PROBE_KEPT_MS)
+        refusal = 'none'
+        return true
+      } catch (error) {
+        const code = codeOf(error)
+        if (error instanceof Error && error.name === 'ReplyError' && code !== refusal) settings.onLost(code)
+        refusal = code
         return false
       }
     },

@@ -51,7 +51,7 @@ export async function openConversations(
   const conversations = await redisConversations({
     ...kept,
     url,
-    onLost: (code) => log.note('redis-connection-lost', { code }),
+    onLost: log.redisLost,
     onWarning: (warning) => log.note('store-not-durable', { fault: formatFault(warning) }),
   })
   const journal = redisJournal({ ...kept, url, streams: partitionKeys('hanwen', 'journal') })

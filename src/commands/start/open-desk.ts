@@ -27,6 +27,7 @@ export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring)
     factText: formatFactValue,
     contentFolder: config.content,
     trials,
+    onFault: (why) => wiring.log.note('desk-failed', { why }),
     nowMs: wiring.clock.nowMs,
     today: () => wiring.clock.moment().day,
     shortId: wiring.log.shortId,

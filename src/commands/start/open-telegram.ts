@@ -18,9 +18,7 @@ export async function openTelegram(
     localeFallback: config.locale,
     sharedAnswers: (words, hint) => sharedAnswers(wiring.knowledge(), words, hint, wiring.clock.moment()),
     clock: wiring.clock,
-    // What is said in a group to others is nothing to look at.
-    record: ({ kind, ...about }) =>
-      wiring.log.note(`telegram-${kind}`, about, kind === 'update-ignored' ? 'info' : 'warn'),
+    record: ({ kind, ...about }) => wiring.log.note(`telegram-${kind}`, about),
     onFatal: wiring.onFatal,
   })
   const isWebhook = telegram.receiving.kind === 'webhook'

@@ -16,6 +16,6 @@ export async function openTranscripts(config: Config, clock: Clock, log: Process
   return redisTranscripts({
     url: config.redisUrl,
     retentionMs,
-    onLost: (code) => log.note('redis-connection-lost', { code }),
+    onLost: log.redisLost,
   })
 }

@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino'
 import type { Config } from '../../config.ts'
 import { type Fault, formatFault } from '../../errors.ts'
 import type { Observer } from '../../ports/observer.ts'
+import { nameOf } from '../../service/error-name.ts'
 import { scrubbed } from './safe-log-fields.ts'
 
 const SHORT_ID_LENGTH = 12
@@ -18,9 +19,12 @@ const LEVELS: Readonly<Record<string, Level>> = {
   stopped: 'info',
   'content-reloaded': 'info',
   'journal-writable-again': 'info',
+  'redis-refuses': 'error',
+  'slack-fault': 'error',
   'journal-unwritable': 'error',
   'journal-not-erased': 'error',
   'telegram-poll-recovered': 'info',
+  // What is said in a group to others is nothing to look at.
   'telegram-update-ignored': 'debug',
 }
 
@@ -29,6 +33,8 @@ export type ProcessLog = {
   readonly shortId: (conversation: string) => string
   readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: Level) => void
   readonly storeUnreachable: (error: unknown) => void
+  // With the code of a lost connection, or the reason in capitals of a server that is there and refuses.
+  readonly redisLost: (code: string) => void
   // New content that cannot be used: every fault, one line of the log each.
   readonly contentFaults: (faults: readonly Fault[]) => void
 }
@@ -67,8 +73,8 @@ export async function processLog(
         note('content-fault', { fault: formatFault(fault) }, fault.severity === 'error' ? 'error' : 'warn')
       }
     },
-    storeUnreachable: (error) =>
-      observer.note({ kind: 'store-unreachable', why: error instanceof Error ? error.name : 'unknown' }),
+    redisLost: (code) => note(/^E|[a-z ]/.test(code) ? 'redis-connection-lost' : 'redis-refuses', { code }),
+    storeUnreachable: (error) => observer.note({ kind: 'store-unreachable', why: nameOf(error) }),
   }
 }
 

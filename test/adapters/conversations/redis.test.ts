@@ -11,12 +11,12 @@ import { aCommit, aMessage, anOutgoing, aReplyPosting } from '../../setup/a-mess
 import { firstPosting } from '../../setup/postings.ts'
 import { freePort, type RunningRedis, runningRedis } from '../../setup/running-redis.ts'
 
-const open = (url: string) =>
+const open = (url: string, onLost: (code: string) => void = () => undefined) =>
   redisConversations({
     url,
     retentionMs: RETENTION_MS,
     nowMs: Date.now,
-    onLost: () => undefined,
+    onLost,
     onWarning: () => undefined,
   })
 
@@ -100,6 +100,18 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
         }),
       )
       expect((await store.open('still' as ConversationId)).next).toBe('none')
+      await store.close()
+    })
+
+    it('a server that is full is not reachable, whatever it answers to a ping, and its reason is told once', async () => {
+      const told: string[] = []
+      const store = await open(redis.url, (code) => told.push(code))
+      expect(await store.isReachable()).toBe(true)
+      await redis.tell('CONFIG SET maxmemory 1mb')
+      expect([await store.isReachable(), await store.isReachable()]).toEqual([false, false])
+      expect(told).toEqual(['OOM'])
+      await redis.tell('CONFIG SET maxmemory 0')
+      expect(await store.isReachable()).toBe(true)
       await store.close()
     })
 

@@ -36,6 +36,7 @@ export async function aDesk(setting: Setting = {}) {
   const content = await loadContent('content')
   const journal = memoryJournal({ retentionMs: 1e12, nowMs: () => NOW_MS })
   const conversations = setting.conversations ?? aMemoryStore().conversations
+  const faults: string[] = []
   const server = await httpServer({
     host: '127.0.0.1',
     port: setting.port ?? 0,
@@ -50,6 +51,7 @@ export async function aDesk(setting: Setting = {}) {
         factText: formatFactValue,
         contentFolder: setting.contentFolder ?? 'content',
         trials: setting.trials ?? noTrials,
+        onFault: (why) => faults.push(why),
         nowMs: () => NOW_MS,
         today: () => '2026-11-24' as Day,
         shortId: (id) => `short-${id.length}`,
@@ -65,7 +67,7 @@ export async function aDesk(setting: Setting = {}) {
     ],
   })
   const origin = `http://127.0.0.1:${server.port}`
-  return { origin, journal, conversations, close: server.close }
+  return { origin, journal, conversations, faults, close: server.close }
 }
 
 // What a browser does: keeps cookies, follows no redirect by itself.

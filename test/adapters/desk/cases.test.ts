@@ -168,6 +168,25 @@ it('the most urgent stands first, one’s own above all and what colleagues answ
   expect(await reasons(li)).toEqual(['情绪困扰', '要求找人', '要求找人'])
 })
 
+it('while the store is away staff are told so in words, and what they wrote is shown to them', async () => {
+  const away = await aDesk({
+    conversations: { ...conversations, open: () => Promise.reject(new Error('connection lost')) },
+  })
+  const browser = aBrowser(away.origin)
+  await browser.signIn()
+  const page = await browser.ask('/staff/cases')
+  expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('连不上会话存储')])
+  const { case: named, once } = await fieldsOf(wang)
+  const fields = { case: named, once, do: 'reply', text: '写了很久的话' }
+  const answer = await browser.send('/staff/gaps', '/staff/cases', fields)
+  expect([answer.status, await answer.text()]).toEqual([
+    503,
+    expect.stringMatching(/<blockquote>写了很久的话/),
+  ])
+  expect(away.faults).toEqual(['Error', 'Error'])
+  await away.close()
+})
+
 it('a resolved case leaves the list, and the person is told', async () => {
   const before = said.length
   await act(wang, 'resolve')

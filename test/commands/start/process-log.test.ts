@@ -78,3 +78,19 @@ it('a short name is the same for all workers with one salt, and another with ano
   expect(named('a-salt-that-is-long-enough')).toMatch(/^[\w-]{12}$/)
   expect(named('made-for-the-process')).not.toBe(named('made-for-the-process'))
 })
+
+it('a server that refuses is told apart from a lost connection, and each event has the level of its urgency', async () => {
+  const { log, entries } = await aLog()
+  log.redisLost('ECONNREFUSED')
+  log.redisLost('OOM')
+  log.note('slack-fault', {})
+  log.note('telegram-poll-recovered', {})
+  log.note('telegram-update-ignored', {})
+  expect(entries().map(({ level, msg, code }) => [level, msg, code])).toEqual([
+    [40, 'redis-connection-lost', 'ECONNREFUSED'],
+    [50, 'redis-refuses', 'OOM'],
+    [50, 'slack-fault', undefined],
+    [30, 'telegram-poll-recovered', undefined],
+    [20, 'telegram-update-ignored', undefined],
+  ])
+})
