@@ -1,6 +1,6 @@
 // A handed-over talk between Telegram and a Slack thread goes both ways, however often its worker is killed.
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { SlackRequest } from '../../adapters/channels/slack/receive-request.ts'
+import type { RawRequest } from '../../adapters/http/signed-route.ts'
 import { type SlackApi, slackApiStandIn } from '../adapters/channels/slack/slack-api-stand-in.ts'
 import { SIGNING_SECRET, signedForm, signedJson } from '../adapters/channels/slack/slack-sends.ts'
 import { BOT, type Posted } from '../adapters/channels/slack/web-api-methods.ts'
@@ -72,7 +72,7 @@ async function restart(): Promise<void> {
   await start()
 }
 
-async function send({ headers, rawBody }: SlackRequest): Promise<void> {
+async function send({ headers, rawBody }: RawRequest): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
     method: 'POST',
     headers: headers as Record<string, string>,

@@ -1,12 +1,10 @@
 // Answers the requests that Slack sends: 200 once the message is kept, and never before.
+import type { RawRequest, RawResponse } from '../../http/signed-route.ts'
 import { failureInTime } from './accept-deadline.ts'
 import type { BoltEvents, ReceivedEvent } from './bolt-events.ts'
 import { type BoltPayload, readBoltPayload } from './bolt-payload.ts'
 import type { RecordSlack } from './slack-record.ts'
-import { isSignedBySlack, type SignedRequest } from './verify-signature.ts'
-
-export type SlackRequest = SignedRequest
-export type SlackResponse = { readonly status: number; readonly contentType: string; readonly body: string }
+import { isSignedBySlack } from './verify-signature.ts'
 
 type ReceiverSettings = {
   readonly signingSecret: string
@@ -20,10 +18,8 @@ type ReceiverSettings = {
 const REQUEST_BYTES_MAX = 1_048_576
 
 // Never rejects. 401 forged, 413 too large, 400 unreadable, 503 not kept: Slack sends Events again after each.
-export function requestReceiver(
-  settings: ReceiverSettings,
-): (request: SlackRequest) => Promise<SlackResponse> {
-  const refuse = (status: number, why: 'signature' | 'too-large' | 'unreadable'): SlackResponse => {
+export function requestReceiver(settings: ReceiverSettings): (request: RawRequest) => Promise<RawResponse> {
+  const refuse = (status: number, why: 'signature' | 'too-large' | 'unreadable'): RawResponse => {
     settings.record({ kind: 'request-refused', why })
     return plain(status, '')
   }
@@ -48,11 +44,11 @@ export function requestReceiver(
   }
 }
 
-function plain(status: number, body: string): SlackResponse {
+function plain(status: number, body: string): RawResponse {
   return { status, contentType: 'text/plain; charset=utf-8', body }
 }
 
-function mediaType(request: SlackRequest): string {
+function mediaType(request: RawRequest): string {
   const type = request.headers['content-type']
   return typeof type === 'string' ? (type.split(';')[0] ?? '').trim().toLowerCase() : ''
 }
@@ -70,7 +66,7 @@ function readPayload(body: string, isForm: boolean): BoltPayload | 'unreadable' 
 }
 
 // For Bolt's context alone: the first try may have died unkept, so a retry is never a reason to skip.
-function retryOf({ headers }: SlackRequest): Pick<ReceivedEvent, 'retryNum' | 'retryReason'> {
+function retryOf({ headers }: RawRequest): Pick<ReceivedEvent, 'retryNum' | 'retryReason'> {
   const retryNum = Number(headers['x-slack-retry-num'] ?? Number.NaN)
   const reason = headers['x-slack-retry-reason']
   return {

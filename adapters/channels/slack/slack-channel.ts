@@ -6,6 +6,7 @@ import type { Channel } from '../../../src/ports/channel.ts'
 import type { Accepted } from '../../../src/ports/conversations.ts'
 import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
+import type { RawRequest, RawResponse } from '../../http/signed-route.ts'
 import { readAddress } from './address.ts'
 import { assistantPane } from './assistant-pane.ts'
 import { boltEvents } from './bolt-events.ts'
@@ -15,7 +16,7 @@ import { homeTab } from './home-tab.ts'
 import type { SlackIdentity } from './incoming-message.ts'
 import { lateDelivery } from './late-delivery.ts'
 import { pacedPosts } from './paced-posts.ts'
-import { requestReceiver, type SlackRequest, type SlackResponse } from './receive-request.ts'
+import { requestReceiver } from './receive-request.ts'
 import { screens } from './screens.ts'
 import type { SlackContent } from './slack-content.ts'
 import { slackPosts } from './slack-posts.ts'
@@ -50,7 +51,7 @@ export type SlackChannel = {
   readonly channel: Channel
   // For POST /slack/events on the service's own server, with the body as it came. Never rejects. Without a
   // signing secret nothing can be told from a forgery, and every request is answered 404.
-  readonly handleRequest: (request: SlackRequest) => Promise<SlackResponse>
+  readonly handleRequest: (request: RawRequest) => Promise<RawResponse>
   /**
    * Learns who we are in the workspace, then opens the socket. Throws FaultsError where Slack refuses a token.
    * Where Slack cannot be reached it resolves and tries again in the background: the channel is not up until

@@ -1,20 +1,16 @@
 // Tells whether a request was signed by Slack with this app's secret, and just now.
 import { isValidSlackRequest } from '@slack/bolt'
+import type { RawRequest } from '../../http/signed-route.ts'
 
 // A request with another age, in either direction, may be a replay
 // (docs.slack.dev/authentication/verifying-requests-from-slack).
 const TIMESTAMP_SKEW_SECONDS_MAX = 300
 
-export type SignedRequest = {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly rawBody: Buffer
-}
-
 /**
  * Whether `v0=HMAC-SHA256(secret, "v0:timestamp:body")` holds, compared in constant time by Bolt. Bolt refuses
  * only timestamps that are too old, so the ones that lie ahead are refused here.
  */
-export function isSignedBySlack(request: SignedRequest, signingSecret: string, nowMs: number): boolean {
+export function isSignedBySlack(request: RawRequest, signingSecret: string, nowMs: number): boolean {
   const signature = request.headers['x-slack-signature']
   const timestamp = request.headers['x-slack-request-timestamp']
   if (typeof signature !== 'string' || typeof timestamp !== 'string') return false

@@ -9,6 +9,7 @@ import type { Accepted } from '../../../src/ports/conversations.ts'
 import type { Pacing } from '../../../src/ports/pacing.ts'
 import { backoffMs } from '../../../src/service/backoff.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
+import type { RawRequest, RawResponse } from '../../http/signed-route.ts'
 import { botApi } from './bot-api.ts'
 import { type Connection, connect, type Receiving } from './connect.ts'
 import { telegramDelivery } from './deliver.ts'
@@ -21,7 +22,7 @@ import type { RecordTelegram } from './telegram-event.ts'
 import { typing } from './typing.ts'
 import type { BotIdentity } from './update-shape.ts'
 import { watchWebhook } from './watch-webhook.ts'
-import { type WebhookRequest, type WebhookResponse, webhookReceiver } from './webhook.ts'
+import { webhookReceiver } from './webhook.ts'
 
 export type TelegramSettings = {
   readonly token: string
@@ -48,7 +49,7 @@ export type TelegramChannel = {
   // bot, or (`webhook-refused`) takes no such webhook.
   readonly start: () => Promise<void>
   // For POST requests to the webhook, with the body as it came. Never rejects.
-  readonly handleRequest: (request: WebhookRequest) => Promise<WebhookResponse>
+  readonly handleRequest: (request: RawRequest) => Promise<RawResponse>
   // Resolves once the loop has ended; what was not kept by then stays with Telegram, and so does a webhook,
   // behind which it waits for the next start.
   readonly stop: () => Promise<void>

@@ -1,18 +1,8 @@
 // Answers the requests that Telegram sends to the webhook: 2xx once the update is kept, and never before.
 import { isSameSecret } from '../../http/same-secret.ts'
+import type { RawRequest, RawResponse } from '../../http/signed-route.ts'
 import type { RecordTelegram } from './telegram-event.ts'
 import { updateIdShape } from './update-shape.ts'
-
-export type WebhookRequest = {
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly rawBody: Buffer
-}
-export type WebhookResponse = {
-  readonly status: number
-  readonly contentType: string
-  readonly body: string
-  readonly headers: Readonly<Record<string, string>>
-}
 
 type WebhookSettings = {
   readonly secret: string
@@ -31,10 +21,8 @@ const RETRY_AFTER_S = 2
  * Never rejects. 401 without the secret, 400 for what is no update, 503 where it could not be kept: Telegram
  * sends it again. The body is always empty, since one that names a method would be carried out as a call.
  */
-export function webhookReceiver(
-  settings: WebhookSettings,
-): (request: WebhookRequest) => Promise<WebhookResponse> {
-  const refuse = (status: number, why: 'secret' | 'unreadable'): WebhookResponse => {
+export function webhookReceiver(settings: WebhookSettings): (request: RawRequest) => Promise<RawResponse> {
+  const refuse = (status: number, why: 'secret' | 'unreadable'): RawResponse => {
     settings.record({ kind: 'request-refused', why })
     return answer(status)
   }
@@ -48,7 +36,7 @@ export function webhookReceiver(
   }
 }
 
-function answer(status: number, headers: Readonly<Record<string, string>> = {}): WebhookResponse {
+function answer(status: number, headers: Readonly<Record<string, string>> = {}): RawResponse {
   return { status, contentType: 'text/plain; charset=utf-8', body: '', headers }
 }
 

@@ -1,12 +1,12 @@
 // What Slack is told of each request, with the real Bolt between the request and the mailbox.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import {
   type SlackChannel,
   type SlackSettings,
   slackChannel,
 } from '../../../../adapters/channels/slack/slack-channel.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
+import type { RawRequest } from '../../../../adapters/http/signed-route.ts'
 import type { Message } from '../../../../src/model/message.ts'
 import type { Accepted } from '../../../../src/ports/conversations.ts'
 import { type SlackApi, slackApiStandIn } from './slack-api-stand-in.ts'
@@ -63,7 +63,7 @@ function aChannel(changed: Partial<SlackSettings> = {}): SlackChannel {
   })
 }
 
-const statusOf = async (request: SlackRequest): Promise<number> => (await slack.handleRequest(request)).status
+const statusOf = async (request: RawRequest): Promise<number> => (await slack.handleRequest(request)).status
 
 it('what is kept is answered with an empty 200', async () => {
   expect(await slack.handleRequest(signedJson(directMessage('落户', TS), NOW_MS))).toEqual({

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
 import { slackChannel } from '../../../../adapters/channels/slack/slack-channel.ts'
 import type { SlackRecord } from '../../../../adapters/channels/slack/slack-record.ts'
 import { httpServer } from '../../../../adapters/http/server.ts'
+import type { RawRequest } from '../../../../adapters/http/signed-route.ts'
 import { signedRoute } from '../../../../adapters/http/signed-route.ts'
 import { slackContent } from '../../../../src/commands/start/slack-content.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
@@ -36,7 +36,7 @@ export type RunningSlack = {
   // While it is true nothing can be accepted.
   readonly storeDown: { value: boolean }
   // Posts to our server; gives the status.
-  readonly send: (request: SlackRequest) => Promise<number>
+  readonly send: (request: RawRequest) => Promise<number>
   // Sends by the way that the channel was given; whether Slack was told that it is kept.
   readonly deliver: (sent: Sent) => Promise<boolean>
   readonly sendJson: (payload: unknown) => Promise<number>
@@ -101,7 +101,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
     routes: [signedRoute('/slack/events', slack.handleRequest)],
   })
 
-  const send = async ({ headers, rawBody }: SlackRequest): Promise<number> => {
+  const send = async ({ headers, rawBody }: RawRequest): Promise<number> => {
     const response = await fetch(`http://127.0.0.1:${http.port}/slack/events`, {
       method: 'POST',
       headers: headers as Record<string, string>,

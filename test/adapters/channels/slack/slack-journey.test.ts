@@ -1,7 +1,7 @@
 // A person and the assistant on Slack, from the signed request to the answer in the thread, through real parts.
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
+import type { RawRequest } from '../../../../adapters/http/signed-route.ts'
 import { type RunningSlack, runningSlack } from './running-slack.ts'
 import { slackApiStandIn } from './slack-api-stand-in.ts'
 import { directMessage, mention, press, signedForm, signedJson, slashCommand } from './slack-sends.ts'
@@ -29,7 +29,7 @@ const buttonsOf = (message: Posted | undefined): readonly Button[] =>
     .flatMap((block) => (block.type === 'actions' ? (block.elements as Button[]) : []))
     .filter((button) => button.action_id.startsWith('choice:'))
 
-function pressOf(message: Posted | undefined, button: Button | undefined): SlackRequest {
+function pressOf(message: Posted | undefined, button: Button | undefined): RawRequest {
   if (message === undefined || button === undefined) throw new Error('there is no button to press')
   const pressed = press({
     value: button.value,

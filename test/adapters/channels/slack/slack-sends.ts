@@ -1,6 +1,6 @@
 // The requests that Slack sends, signed as Slack signs them, for tests to hand to the channel.
 import { createHmac } from 'node:crypto'
-import type { SlackRequest } from '../../../../adapters/channels/slack/receive-request.ts'
+import type { RawRequest } from '../../../../adapters/http/signed-route.ts'
 import { BOT } from './web-api-methods.ts'
 
 export const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'
@@ -14,7 +14,7 @@ export function signed(
   contentType: string,
   nowMs: number,
   more: Readonly<Record<string, string>> = {},
-): SlackRequest {
+): RawRequest {
   const timestamp = Math.floor(nowMs / 1000)
   return {
     rawBody: Buffer.from(body),
@@ -31,11 +31,11 @@ export function signedJson(
   payload: unknown,
   nowMs: number,
   more: Readonly<Record<string, string>> = {},
-): SlackRequest {
+): RawRequest {
   return signed(JSON.stringify(payload), 'application/json', nowMs, more)
 }
 
-export function signedForm(fields: Readonly<Record<string, string>>, nowMs: number): SlackRequest {
+export function signedForm(fields: Readonly<Record<string, string>>, nowMs: number): RawRequest {
   return signed(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', nowMs)
 }
 
@@ -146,8 +146,8 @@ export function requestOf(
   { kind, payload }: Sent,
   nowMs: number,
   more: Readonly<Record<string, string>> = {},
-): SlackRequest {
-  const form = (fields: Readonly<Record<string, string>>): SlackRequest =>
+): RawRequest {
+  const form = (fields: Readonly<Record<string, string>>): RawRequest =>
     signed(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', nowMs, more)
   if (kind === 'event') return signedJson(payload, nowMs, more)
   if (kind === 'interaction') return form({ payload: JSON.stringify(payload) })
