@@ -1,18 +1,12 @@
-// The verdicts: which kind, on which day, with which reasons, amounts and deadlines.
+// The verdicts: which kind they are, and which facts are missing.
 import { describe, expect, it } from 'vitest'
-import { compileBenefit } from '../../src/eligibility/compile-benefit.ts'
 import { judge, judgeAll, judgeShortly } from '../../src/eligibility/judge.ts'
-import type { PartialDay } from '../../src/model/day.ts'
-import type { FactId } from '../../src/model/fact.ts'
 import {
-  aBenefit,
   all,
   anApplicant,
   any,
-  aProvision,
   atLeastDegree,
   day,
-  FACTS,
   is,
   judgement,
   not,
@@ -41,11 +35,6 @@ function missingOf(
 ) {
   const { verdict } = judge(compiled, applicant, on)
   return verdict.kind === 'depends' ? verdict.missing : verdict.kind
-}
-
-function failedOf(compiled: Parameters<typeof judge>[0], applicant: Parameters<typeof judge>[1], on = TODAY) {
-  const { verdict } = judge(compiled, applicant, on)
-  return verdict.kind === 'not-eligible' ? verdict.failed.map((reason) => reason.fact) : verdict.kind
 }
 
 describe('dates are counted on the day asked', () => {
@@ -219,158 +208,6 @@ describe('points left to an official', () => {
   })
   it('who may fail or may need the office depends', () => {
     expect(missingOf(rule, anApplicant())).toEqual(['degree'])
-  })
-})
-
-describe('rules in time', () => {
-  const first = aProvision({
-    from: '2017-10-12' as PartialDay,
-    until: '2019-12-31' as PartialDay,
-    rule: is('insured', true),
-  })
-  const second = aProvision({
-    from: '2020-03-01' as PartialDay,
-    until: '2023-06-30' as PartialDay,
-    rule: is('owns-home', false),
-  })
-  const timed = compileBenefit(aBenefit(first, second), FACTS)
-  const insuredOwner = anApplicant({ insured: true, 'owns-home': true })
-
-  it.each([
-    ['2017-10-11', 'not-in-force'],
-    ['2017-10-12', 'eligible'],
-    ['2019-12-31', 'eligible'],
-    ['2020-01-01', 'not-in-force'],
-    ['2020-02-29', 'not-in-force'],
-    ['2020-03-01', 'not-eligible'],
-    ['2023-06-30', 'not-eligible'],
-    ['2023-07-01', 'not-in-force'],
-  ])('on %s the provision of that day applies: %s', (on, kind) => {
-    expect(kindOf(timed, insuredOwner, day(on))).toBe(kind)
-  })
-
-  it('a day without a rule names the end before it and the start after it', () => {
-    expect(judge(timed, insuredOwner, day('2020-01-15')).verdict).toEqual({
-      kind: 'not-in-force',
-      ended: '2019-12-31',
-      next: '2020-03-01',
-    })
-    expect(judge(timed, insuredOwner, day('2017-01-01')).verdict).toMatchObject({
-      ended: 'never',
-      next: '2017-10-12',
-    })
-    expect(judge(timed, insuredOwner, day('2024-01-01')).verdict).toMatchObject({
-      ended: '2023-06-30',
-      next: 'none',
-    })
-  })
-
-  it('a day inside a start known only by its year has no rule that a document states', () => {
-    const vague = compileBenefit(
-      aBenefit(aProvision({ from: '2020' as PartialDay, rule: is('insured', true) })),
-      FACTS,
-    )
-    expect(judge(vague, insuredOwner, day('2020-06-01')).verdict).toMatchObject({
-      kind: 'unknown-rule',
-      why: 'uncertain-day',
-    })
-    expect(kindOf(vague, insuredOwner, day('2021-01-01'))).toBe('eligible')
-  })
-
-  it('a provision without a rule says that none was read', () => {
-    const unread = compileBenefit(aBenefit(aProvision()), FACTS)
-    expect(judge(unread, insuredOwner, TODAY).verdict).toMatchObject({
-      kind: 'unknown-rule',
-      why: 'no-document',
-    })
-  })
-
-  it('an end that nobody knows carries the day it was last seen', () => {
-    const seen = { until: 'unknown', seen: '2023-05' as PartialDay } as const
-    expect(judge(ruled(is('insured', true), seen), insuredOwner, TODAY).lastSeen).toBe('2023-05')
-    expect(judge(ruled(is('insured', true)), insuredOwner, TODAY).lastSeen).toBe('does-not-apply')
-  })
-})
-
-describe('reasons', () => {
-  it('every failed requirement of an "all" is named, and nothing that is open', () => {
-    const rule = ruled(
-      all(atLeastDegree('associate'), is('insured', true), is('owns-home', false), under45()),
-    )
-    expect(failedOf(rule, anApplicant({ insured: false, 'owns-home': true, degree: 'master' }))).toEqual([
-      'insured',
-      'owns-home',
-    ])
-  })
-
-  it('where no alternative holds, each is named as one of the same group', () => {
-    const rule = ruled(all(is('insured', true), any(atLeastDegree('master'), under45())))
-    const { verdict } = judge(rule, anApplicant({ insured: true, degree: 'bachelor', age: 50 }), TODAY)
-    if (verdict.kind !== 'not-eligible') throw new Error(verdict.kind)
-    expect(verdict.failed.map((reason) => reason.fact)).toEqual(['degree', 'age'])
-    expect(new Set(verdict.failed.map((reason) => reason.oneOf)).size).toBe(1)
-    expect(verdict.failed[0]?.oneOf).not.toBe('alone')
-  })
-
-  it('one alternative that holds is reason enough', () => {
-    const { verdict } = judge(
-      ruled(any(atLeastDegree('master'), under45())),
-      anApplicant({ degree: 'master', age: 30 }),
-      TODAY,
-    )
-    expect(verdict.kind === 'eligible' && verdict.because.map((reason) => reason.fact)).toEqual(['degree'])
-  })
-
-  it("a reason carries the person's own value and whether the requirement is met", () => {
-    const { met } = judge(
-      ruled(all(not(is('owns-home', true)), under45())),
-      anApplicant({ 'owns-home': false }),
-      TODAY,
-    )
-    expect(met).toMatchObject([{ fact: 'owns-home', value: { kind: 'yes-no', yes: false }, isMet: true }])
-  })
-
-  it('open requirements are listed apart', () => {
-    const { open } = judge(ruled(all(under45(), is('insured', true))), anApplicant({ insured: true }), TODAY)
-    expect(open.map((reason) => reason.fact)).toEqual(['age'])
-  })
-})
-
-describe('amount and deadline', () => {
-  const sums = [
-    { when: is('degree', 'doctorate'), text: { zh: '二', en: 'two' } },
-    { when: is('degree', 'master'), text: { zh: '一', en: 'one' } },
-  ]
-  const free = ruled(atLeastDegree('bachelor'), { amounts: sums })
-  it('the first amount whose condition holds is the one', () => {
-    expect(judge(free, anApplicant({ degree: 'master' }), TODAY).amount).toEqual({
-      kind: 'amount',
-      text: sums[1]?.text,
-    })
-  })
-  it('open facts leave the amounts that may still be the first', () => {
-    expect(judge(free, anApplicant(), TODAY).amount).toMatchObject({ kind: 'one-of' })
-  })
-  it('who meets no condition of an amount gets none', () => {
-    expect(judge(free, anApplicant({ degree: 'bachelor' }), TODAY).amount).toEqual({ kind: 'none' })
-  })
-
-  const dated = ruled(withinSixYears(), {
-    deadline: { fact: 'graduation-date' as FactId, after: 'six-years' },
-  })
-  it('the last day to apply is counted from the date', () => {
-    const { deadline } = judge(dated, anApplicant({ 'graduation-date': '2021-06-30' }), TODAY)
-    expect(deadline).toMatchObject({ kind: 'by', earliest: '2027-06-30', latest: '2027-06-30' })
-  })
-  it('a date known by its year gives the earliest and the latest last day', () => {
-    const { deadline } = judge(dated, anApplicant({ 'graduation-date': '2021' }), TODAY)
-    expect(deadline).toMatchObject({ earliest: '2027-01-01', latest: '2027-12-31' })
-  })
-  it('without the date the deadline is not known', () => {
-    expect(judge(dated, anApplicant(), TODAY).deadline).toMatchObject({
-      kind: 'not-known',
-      fact: 'graduation-date',
-    })
   })
 })
 
