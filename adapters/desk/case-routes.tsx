@@ -53,6 +53,7 @@ export function caseRoutes(parts: DeskParts): DeskRoutes {
         nowMs={parts.nowMs()}
         once={randomUUID()}
         unsent={unsent}
+        opensCases={parts.opensCases}
         factsOf={factFinder(parts, frame)}
       />,
     )

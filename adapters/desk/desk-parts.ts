@@ -18,6 +18,8 @@ export type DeskParts = {
   readonly content: () => Content
   readonly deadLetters: Pick<Conversations, 'allParked' | 'retryParked' | 'dropParked'>
   readonly cases: Cases
+  // Whether people are handed over at all, or given contacts alone.
+  readonly opensCases: boolean
   // Puts a letter of staff into a case's mailbox; durable once it resolves.
   readonly accept: (message: Message) => Promise<Accepted>
   // A fact's value as people say it.

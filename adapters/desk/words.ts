@@ -104,6 +104,7 @@ const ZH = {
   drop: '放下',
   done: '已办',
   'cases-lead': '市民请求转人工的会话。先接手，再回复；写下的话会送到对方所用的渠道。',
+  'cases-off': '现在不会有新的转人工：没有设置 SLACK_STAFF_CHANNEL，要找人的市民只会看到联系方式。',
   'case-distress': '情绪困扰',
   'case-complaint': '投诉',
   'case-asked': '要求找人',
@@ -255,6 +256,8 @@ const EN = {
   done: 'Done',
   'cases-lead':
     'People who asked for a person. Claim first, then reply; what you write reaches them on the channel they use.',
+  'cases-off':
+    'No new case can come: SLACK_STAFF_CHANNEL is not set, so people who ask for a person are given contacts alone.',
   'case-distress': 'Distress',
   'case-complaint': 'Complaint',
   'case-asked': 'Asked for a person',

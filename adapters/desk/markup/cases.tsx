@@ -16,12 +16,23 @@ type CasesProps = {
   // What was written to a case that no longer took it; empty where nothing was.
   readonly unsent: string
   readonly factsOf: (shared: SharedFacts) => readonly string[]
+  readonly opensCases: boolean
 }
 
 const MS_A_MINUTE = 60_000
 const REFERENCE_LENGTH = 6
 
-export function Cases({ frame, cases, titleOf, ownId, nowMs, once, unsent, factsOf }: CasesProps): VNode {
+export function Cases({
+  frame,
+  cases,
+  titleOf,
+  ownId,
+  nowMs,
+  once,
+  unsent,
+  factsOf,
+  opensCases,
+}: CasesProps): VNode {
   const { words } = frame
   return (
     <DeskPage frame={frame} title="cases">
@@ -32,6 +43,7 @@ export function Cases({ frame, cases, titleOf, ownId, nowMs, once, unsent, facts
         </div>
       )}
       <p>{words('cases-lead')}</p>
+      {opensCases ? null : <Notice text={words('cases-off')} tone="warn" />}
       <p>
         <a href="/staff/export/cases.csv">{words('export')}</a>
       </p>

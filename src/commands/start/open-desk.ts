@@ -6,6 +6,7 @@ import type { DeskConfig } from '../../config/desk-config.ts'
 import type { Config } from '../../config.ts'
 import { phrasingKey } from '../../content/lint-across-files.ts'
 import type { Wiring } from './platform.ts'
+import { staffPlaceOf } from './staff-place.ts'
 
 export type OpenDesk = { readonly routes: HttpRoutes; readonly stop: () => Promise<void> }
 
@@ -23,6 +24,7 @@ export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring)
     content: () => wiring.knowledge().content,
     deadLetters: wiring.deadLetters,
     cases: wiring.cases,
+    opensCases: staffPlaceOf(config) !== 'none',
     accept: wiring.accept,
     factText: formatFactValue,
     contentFolder: config.content,

@@ -28,6 +28,7 @@ type Setting = {
   readonly signIn?: Partial<SignInSettings>
   readonly conversations?: Conversations
   readonly accept?: Conversations['accept']
+  readonly opensCases?: boolean
 }
 
 const noTrials: DraftTrials = { trial: () => ({ kind: 'waiting' }), stop: async () => undefined }
@@ -47,6 +48,7 @@ export async function aDesk(setting: Setting = {}) {
         content: () => content,
         deadLetters: conversations,
         cases: openCases(conversations),
+        opensCases: setting.opensCases ?? true,
         accept: setting.accept ?? conversations.accept,
         factText: formatFactValue,
         contentFolder: setting.contentFolder ?? 'content',

@@ -168,6 +168,15 @@ it('the most urgent stands first, one’s own above all and what colleagues answ
   expect(await reasons(li)).toEqual(['情绪困扰', '要求找人', '要求找人'])
 })
 
+it('where nobody can be handed over the page says so, and why', async () => {
+  const own = await aDesk({ opensCases: false })
+  const browser = aBrowser(own.origin)
+  await browser.signIn()
+  expect(await (await browser.ask('/staff/cases')).text()).toContain('没有设置 SLACK_STAFF_CHANNEL')
+  expect((await fieldsOf(wang)).html).not.toContain('SLACK_STAFF_CHANNEL')
+  await own.close()
+})
+
 it('while the store is away staff are told so in words, and what they wrote is shown to them', async () => {
   const away = await aDesk({
     conversations: { ...conversations, open: () => Promise.reject(new Error('connection lost')) },
