@@ -10,6 +10,7 @@ import { aMessage } from '../../setup/a-message.ts'
 import { THREAD } from '../../setup/a-post-office.ts'
 import { aSmallKnowledge } from '../../setup/a-small-knowledge.ts'
 import { type ADesk, aBrowser, aDesk, NOW_MS } from './a-desk.ts'
+import { anAnsweredCase } from './an-answered-case.ts'
 
 const PERSON = 'person' as ConversationId
 const said: string[] = []
@@ -174,6 +175,16 @@ it('where nobody can be handed over the page says so, and why', async () => {
   await browser.signIn()
   expect(await (await browser.ask('/staff/cases')).text()).toContain('没有设置 SLACK_STAFF_CHANNEL')
   expect((await fieldsOf(wang)).html).not.toContain('SLACK_STAFF_CHANNEL')
+  await own.close()
+})
+
+it('a case that Slack has not taken yet says that replies wait for it', async () => {
+  const own = await aDesk()
+  await anAnsweredCase(own.conversations, '王敏')
+  const browser = aBrowser(own.origin)
+  await browser.signIn()
+  expect(await (await browser.ask('/staff/cases')).text()).toContain('Slack 还没有收到这一条')
+  expect((await fieldsOf(wang)).html).not.toContain('Slack 还没有收到这一条')
   await own.close()
 })
 
