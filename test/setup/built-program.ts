@@ -41,6 +41,8 @@ export async function builtProgram(entry: string): Promise<BuiltProgram> {
   // What browsers load is built once for all.
   mkdirSync(join(folder, 'dist'))
   symlinkSync(join(root, 'dist/web'), join(folder, 'dist/web'))
+  // Styles are read from where they stand beside package.json, as in the container.
+  symlinkSync(join(root, 'adapters'), join(folder, 'adapters'))
   return {
     run: (env) => runProgram(join(folder, 'main.js'), env),
     remove: () => rmSync(folder, { recursive: true, force: true }),
