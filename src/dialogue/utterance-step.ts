@@ -49,8 +49,9 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
 function asksAbout(
   context: TurnContext,
   utterance: string,
-  { meanings, asksEligibility, eligibilityTopics }: Understanding,
+  understood: Understanding,
 ): QuestionId | 'all' | 'nothing' {
+  const { meanings, asksEligibility, eligibilityTopics } = understood
   const candidates = meanings.flatMap(candidatesOf)
   const isCheck = candidates[0]?.id === SERVICE_QUESTIONS.check && meanings[0]?.kind === 'question'
   if (!asksEligibility && !isCheck) return 'nothing'
@@ -62,7 +63,8 @@ function asksAbout(
   )
   if (topic !== undefined) return topic.id
   const asksForAll = /什么|哪些|啥|what|which/i.test(utterance)
-  const focused = asksEligibility && !asksForAll ? aboutFocus(context) : 'nothing'
+  const isOfOne = (asksEligibility || isOfFocus(utterance, understood)) && !asksForAll
+  const focused = isOfOne ? aboutFocus(context) : 'nothing'
   return focused === 'nothing' ? 'all' : focused
 }
 
