@@ -7,7 +7,7 @@ import { type Authored, authoredFor, type Locale, type Localised } from '../mode
 import { inForceOn, type Provision } from '../model/provision.ts'
 import type { AnswerProvision, FacetId, Question } from '../model/question.ts'
 import type { Block } from '../model/reply.ts'
-import type { ContactId, SourceId } from '../model/source.ts'
+import { type ContactId, RELIABILITIES, type SourceId } from '../model/source.ts'
 import { currency } from './currency.ts'
 import { fillFigures, say, wordsIn } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
@@ -120,10 +120,26 @@ function shown(
   return {
     blocks: body,
     contacts: provision.ask.length > 0 ? provision.ask : contactsOfUnknown(content, provision),
-    sources: [...new Set([provision, ...borrowed].flatMap((each) => each.sources))],
+    sources: [...new Set([...provision.sources, ...sourcesOfLenders(content, [...borrowed])])],
     hasMore: provision.more !== 'none' && asked.part !== 'more',
     state,
   }
+}
+
+// An overview names one figure of each of many benefits: one source each, the most reliable, as each benefit's own
+// answer has them all and nobody reads thirty on a phone.
+const LENDERS_OF_OVERVIEW = 4
+function sourcesOfLenders(content: Content, lenders: readonly Provision[]): readonly SourceId[] {
+  if (lenders.length < LENDERS_OF_OVERVIEW) return lenders.flatMap((each) => each.sources)
+  return lenders.flatMap(({ sources }) => mostReliable(content, sources))
+}
+
+function mostReliable(content: Content, ids: readonly SourceId[]): readonly SourceId[] {
+  const rank = (id: SourceId): number => {
+    const reliability = content.sources.get(id)?.reliability
+    return reliability === undefined ? RELIABILITIES.length : RELIABILITIES.indexOf(reliability)
+  }
+  return [...ids].sort((a, b) => rank(a) - rank(b)).slice(0, 1)
 }
 
 function contactsOfUnknown(content: Content, provision: AnswerProvision): readonly ContactId[] {

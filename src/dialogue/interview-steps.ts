@@ -127,6 +127,17 @@ export function readAnswer(
   if (answer !== 'not-understood') {
     return answerFact(context, new Map([...inPassing, [interview.pending, answer]]), interview)
   }
-  const told = inPassing.size === 0 && isOfOther ? byNoun : inPassing
+  const told = inPassing.size > 0 ? inPassing : isOfOther ? byNoun : bareAge(context, utterance)
   return told.size === 0 ? 'no-answer' : answerFact(context, told, interview)
+}
+
+// A number of two digits that answers nothing else is the age, as long as that is not known.
+const BARE_AGE = /^(?:1[6-9]|[2-6]\d)$/
+function bareAge(context: TurnContext, utterance: string): ReadonlyMap<FactId, FactValue> {
+  const age = [...context.knowledge.content.facts.values()].find(({ id }) => id === 'age')
+  const text = normalise(utterance)
+  if (age === undefined || context.session.facts[age.id] !== undefined || !BARE_AGE.test(text))
+    return new Map()
+  const value = recogniseFactAnswer(text, age, context.at.day)
+  return typeof value === 'string' ? new Map() : new Map([[age.id, value]])
 }

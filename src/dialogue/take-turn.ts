@@ -189,7 +189,7 @@ function saidStep(plain: TurnContext, utterance: string, audience: TurnMessage['
     return { ...utteranceStep(context, utterance, understood), locale }
   }
   // What people tell of themselves in front of others is neither kept nor repeated there.
-  const isAllTheySay = isOnlyTelling(understood.meanings, understood.facts.size)
+  const isAllTheySay = isOnlyTelling(utterance, understood)
   if (isAllTheySay) return { ...privateStep(context, 'check'), locale }
   return { ...utteranceStep(context, utterance, { ...understood, facts: new Map() }), locale }
 }

@@ -1,5 +1,6 @@
 // What words do: pick a choice, answer the interview, ask a question, or do something else in the talk.
 import { assertNever } from '../model/assert-never.ts'
+import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
@@ -7,7 +8,7 @@ import type { Interview, Session } from '../model/session.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
 import { asksAnything, asksOfOneself } from '../understanding/asks-eligibility.ts'
 import { normalise } from '../understanding/normalise.ts'
-import { answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
+import { type Answerable, answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
 import { notedBlocks, withFacts } from './applicant-facts.ts'
 import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
@@ -29,17 +30,16 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
   const facts = factsTold(context, utterance, understood)
   const session = withFacts(context.session, facts, 'said', context.at.day)
   const told: TurnContext = { ...context, session }
-  const normalised = normalise(utterance)
   const about =
     isFollowUp(understood) && isOfFocus(utterance, understood)
       ? aboutFocus(told)
       : asksAbout(told, utterance, understood)
   if (about !== 'nothing') return startInterview(told, about, notedBlocks(told, facts))
   if (facts.size > 0) {
-    if (!asksAnything(normalised) && isOnlyTelling(understood.meanings, facts.size)) {
-      return factsNotedStep(told, facts)
-    }
-    const ruledOut = asksOfOneself(normalised) ? ruledOutQuestion(told, understood.meanings) : 'none'
+    if (isOnlyTelling(utterance, understood)) return factsNotedStep(told, facts)
+    const ruledOut = asksOfOneself(normalise(utterance))
+      ? ruledOutQuestion(told, understood.meanings)
+      : 'none'
     if (ruledOut !== 'none') return conclude(told, ruledOut, notedBlocks(told, facts))
   }
   return withNoted(told, meaningStep(told, understood.meanings), facts)
@@ -109,11 +109,12 @@ function isOfFocus(utterance: string, { facts }: Understanding): boolean {
 }
 
 // Nothing is asked, only told: "我26岁，华科硕士".
-export function isOnlyTelling(meanings: readonly Meaning[], factCount: number): boolean {
+export function isOnlyTelling(utterance: string, { meanings, facts }: Understanding): boolean {
+  if (facts.size === 0 || asksAnything(normalise(utterance))) return false
   return meanings.every((meaning) => {
     const read = meaning.kind === 'follow-up' ? meaning.otherwise : meaning
     // One fact in words that resemble what is refused ("hukou in Shanghai") is rather such a question.
-    if (read.kind === 'out-of-scope') return read.group === 'none' || factCount >= 2
+    if (read.kind === 'out-of-scope') return read.group === 'none' || facts.size >= 2
     return read.kind === 'unclear'
   })
 }
@@ -164,9 +165,18 @@ function meaningStep(context: TurnContext, meanings: readonly Meaning[]): Step {
       const found = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
       return found === 'gone' ? [] : [found]
     })
-    if (asked.length > 0) return answerStep(context, asked)
+    if (asked.length > 0)
+      return first.kind === 'act' ? kindlyAnswered(context, first.act, asked) : answerStep(context, asked)
   }
   return singleStep(context, first)
+}
+
+// Who is in distress and asks something hears a kind word first, and then the answer.
+function kindlyAnswered(context: TurnContext, act: DialogueActId, asked: readonly Answerable[]): Step {
+  const kind = actStep(context, act)
+  const answer = answerStep(context, asked)
+  const blocks = [...kind.draft.blocks, ...answer.draft.blocks]
+  return { ...answer, draft: { ...answer.draft, blocks }, events: [...kind.events, ...answer.events] }
 }
 
 function singleStep(context: TurnContext, meaning: Meaning): Step {

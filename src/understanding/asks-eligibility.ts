@@ -24,8 +24,12 @@ const MAY_I =
 const ASKS =
   /[?？]|(?:吗|么|嘛|呢|不|没)[.!~]*$|什么|啥|怎么|怎样|多少|多久|哪|几[年个月岁天]|如何|能不能|可不可以|是否|有没有|\b(?:what|what's|whats|how|when|where|which|who|can|could|do|does|is|are|am|should|may|will) /
 
+// "我弟能申请吗" asks of somebody else.
+const MAY_THEY =
+  /(?:他|她|[弟妹哥姐爸妈爹娘]|父母|儿子|女儿|孩子|小孩|朋友|老公|老婆|丈夫|妻子|对象|同学|亲戚|侄子)们?(?:还|现在|也)?(?:能|可以|可不可以|行)/
+
 export function asksOfOneself(normalised: string): boolean {
-  return MAY_I.test(normalised)
+  return MAY_I.test(normalised) && !MAY_THEY.test(normalised)
 }
 
 export function asksAnything(normalised: string): boolean {

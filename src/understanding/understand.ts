@@ -66,7 +66,10 @@ export function makeUnderstand(
     const utterance = askedInstead(said)
     const whole = meaningOf(normalise(utterance))
     const distress = distressIn(utterance, whole, day)
-    if (distress !== 'none') return [distress]
+    if (distress !== 'none') {
+      const others = splitQuestions(utterance, 'weak').filter((clause) => asksByItself(clause))
+      return [distress, ...questionsIn(others)]
+    }
     if (whole.kind === 'question' || whole.kind === 'act') {
       const parts = splitQuestions(utterance, 'strong')
       const several = severalIn(parts)
@@ -94,7 +97,8 @@ export function makeUnderstand(
   // Whoever says in passing that they can bear it no more is heard, whatever else they ask.
   const distressIn = (utterance: string, whole: Meaning, day: Day): Meaning | 'none' => {
     const clauses = splitQuestions(utterance, 'weak')
-    if (whole.kind === 'act' || clauses.length < 2) return 'none'
+    if (clauses.length < 2) return 'none'
+    if (whole.kind === 'act') return whole.act === 'distress' ? whole : 'none'
     for (const clause of clauses) {
       const heard = meaningOf(normalise(clause))
       if (heard.kind !== 'act' || heard.act !== 'distress' || heard.confidence < DISTRESS_CONFIDENCE_MIN)
