@@ -8,6 +8,7 @@ import { nameOf } from '../../service/error-name.ts'
 import { scrubbed } from './safe-log-fields.ts'
 
 const SHORT_ID_LENGTH = 12
+const SAID_AGAIN_AFTER_MS = 10_000
 
 type Level = 'debug' | 'info' | 'warn' | 'error'
 
@@ -33,7 +34,7 @@ export type ProcessLog = {
   readonly shortId: (conversation: string) => string
   readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: Level) => void
   readonly storeUnreachable: (error: unknown) => void
-  // With the code of a lost connection, or the reason in capitals of a server that is there and refuses.
+  // At most a line in ten seconds a code. With the code of a lost connection, or the reason in capitals of a server that is there and refuses.
   readonly redisLost: (code: string) => void
   // New content that cannot be used: every fault, one line of the log each.
   readonly contentFaults: (faults: readonly Fault[]) => void
@@ -44,6 +45,7 @@ export async function processLog(
   config: Config,
   isQuiet: boolean,
   into?: DestinationStream,
+  nowMs: () => number = performance.now.bind(performance),
 ): Promise<ProcessLog> {
   const { pino, destination } = await import('pino')
   const { logObserver } = await import('../../../adapters/log-observer.ts')
@@ -73,8 +75,26 @@ export async function processLog(
         note('content-fault', { fault: formatFault(fault) }, fault.severity === 'error' ? 'error' : 'warn')
       }
     },
-    redisLost: (code) => note(/^E|[a-z ]/.test(code) ? 'redis-connection-lost' : 'redis-refuses', { code }),
+    redisLost: seldom(nowMs, (code, unsaid) => {
+      const event = /^E|[a-z ]/.test(code) ? 'redis-connection-lost' : 'redis-refuses'
+      note(event, unsaid === 0 ? { code } : { code, unsaid })
+    }),
     storeUnreachable: (error) => observer.note({ kind: 'store-unreachable', why: nameOf(error) }),
+  }
+}
+
+// Every connection of a worker says over and over that Redis is away: one line for each code in a while is enough,
+// with how many were left unsaid since the line before.
+function seldom(nowMs: () => number, tell: (code: string, unsaid: number) => void): (code: string) => void {
+  const told = new Map<string, { atMs: number; unsaid: number }>()
+  return (code) => {
+    const before = told.get(code)
+    if (before !== undefined && nowMs() - before.atMs < SAID_AGAIN_AFTER_MS) {
+      before.unsaid += 1
+      return
+    }
+    tell(code, before?.unsaid ?? 0)
+    told.set(code, { atMs: nowMs(), unsaid: 0 })
   }
 }
 

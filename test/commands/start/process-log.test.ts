@@ -13,10 +13,10 @@ const SECRETS = {
   REDIS_URL: 'redis://user:redis%20marker%20password@127.0.0.1:6379',
 }
 
-async function aLog() {
+async function aLog(nowMs?: () => number) {
   const config = readConfig({ ...SECRETS, LOG_LEVEL: 'trace' })
   const lines: string[] = []
-  const log = await processLog(config, false, { write: (line) => lines.push(line) })
+  const log = await processLog(config, false, { write: (line) => lines.push(line) }, nowMs)
   return { log, lines, entries: () => lines.map((line) => JSON.parse(line)) }
 }
 
@@ -77,6 +77,18 @@ it('a short name is the same for all workers with one salt, and another with ano
   expect(named('a-salt-that-is-long-enough')).not.toBe(named('another-salt-that-is-long'))
   expect(named('a-salt-that-is-long-enough')).toMatch(/^[\w-]{12}$/)
   expect(named('made-for-the-process')).not.toBe(named('made-for-the-process'))
+})
+
+it('a Redis that is away is told of once in ten seconds, with how often it was left unsaid', async () => {
+  let nowMs = 0
+  const { log, entries } = await aLog(() => nowMs)
+  for (; nowMs <= 10_000; nowMs += 100) log.redisLost('ECONNREFUSED')
+  log.redisLost('OOM')
+  expect(entries().map(({ msg, code, unsaid }) => [msg, code, unsaid])).toEqual([
+    ['redis-connection-lost', 'ECONNREFUSED', undefined],
+    ['redis-connection-lost', 'ECONNREFUSED', 99],
+    ['redis-refuses', 'OOM', undefined],
+  ])
 })
 
 it('a server that refuses is told apart from a lost connection, and each event has the level of its urgency', async () => {
