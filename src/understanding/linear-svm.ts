@@ -60,7 +60,9 @@ export function trainLinearSvm(
   exclusions: readonly Exclusion[],
 ): TrainedSeparators {
   const { matrix, unseen, labels, rowWeights, classCount, featureCount } = problem
-  const { starts, ids, values, rowCount } = matrix
+  const { starts, values, rowCount } = matrix
+  // Each pass reads all of them: half as wide is a twentieth faster.
+  const ids = featureCount < 2 ** 16 ? Uint16Array.from(matrix.ids) : matrix.ids
   const random = dice()
   const order = Int32Array.from({ length: rowCount }, (_, row) => row)
   shuffle(order, rowCount, random)
