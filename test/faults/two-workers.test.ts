@@ -11,10 +11,10 @@ import { freePort, type RunningRedis, runningRedis } from '../setup/running-redi
 import { numberedContent, QUESTIONS } from './numbered-questions.ts'
 import { type SlackPlatform, slackPlatform } from './slack-platform.ts'
 
-// A quarter of the real one, so that a dead worker's conversations are taken over soon.
-const LEASE_MS = 4000
+// Half of the real one, so that a dead worker's conversations are taken over soon.
+const LEASE_MS = 8000
 // Between the platform's taking a reply and our noting it, on a machine that is busy.
-const WINDOW_MS = 3000
+const WINDOW_MS = 6000
 
 type Worker = { readonly port: number; readonly process: RunningProgram }
 

@@ -1,5 +1,6 @@
 // Stands between a client and a server and does what networks do: delays, cuts before or after, goes silent.
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Fault =
   | { readonly kind: 'pass' }
@@ -26,6 +27,22 @@ export async function faultProxy(targetPort: number): Promise<FaultProxy> {
   let hasCut = false
   const open = new Set<Socket>()
 
+  // What is delayed is never overtaken by what comes after it, as on a real connection.
+  const laterOn = new WeakMap<Socket, Promise<void>>()
+  const write = (piece: Buffer, to: Socket): void => {
+    const before = laterOn.get(to)
+    const ms = fault.kind === 'delay' ? fault.ms : 0
+    if (before === undefined && ms === 0) {
+      to.write(piece)
+      return
+    }
+    const written = Promise.all([before, sleep(ms)]).then(() => {
+      if (!to.destroyed) to.write(piece)
+      if (laterOn.get(to) === written) laterOn.delete(to)
+    })
+    laterOn.set(to, written)
+  }
+
   // What each direction does with a piece: one piece is about one request or answer, since the tests send few
   // at a time. Which of them it is does not matter, since the test walks all.
   const handOn = (piece: Buffer, to: Socket, from: Socket, cuts: 'cut-before' | 'cut-after'): void => {
@@ -40,13 +57,7 @@ export async function faultProxy(targetPort: number): Promise<FaultProxy> {
         return
       }
     }
-    if (fault.kind !== 'delay') to.write(piece)
-    else {
-      const { ms } = fault
-      setTimeout(() => {
-        if (!to.destroyed) to.write(piece)
-      }, ms)
-    }
+    write(piece, to)
   }
 
   const server: Server = createServer((client) => {
