@@ -123,7 +123,8 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('two workers on one Re
       ({ firstAtMs }) => !deathsMs.some((atMs) => firstAtMs <= atMs && atMs - firstAtMs < WINDOW_MS),
     )
     expect(outside).toEqual([])
-    expect(doubled.length).toBeLessThanOrEqual(8)
+    // Far from every one of them: what was in flight at four deaths.
+    expect(doubled.length).toBeLessThanOrEqual(20)
   }, 180_000)
 
   it('a rolling restart under load loses and doubles nothing, and each old worker ends with 0 within ten seconds', async () => {
