@@ -1,9 +1,8 @@
 // Whether what a person told of themselves already rules out what they ask for.
-import type { BenefitId } from '../model/benefit.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { Meaning } from '../model/understanding.ts'
 import type { Assessment } from '../model/verdict.ts'
-import { believedApplicant } from './applicant-facts.ts'
+import { judged, otherRoutes } from './other-routes.ts'
 import type { TurnContext } from './turn-context.ts'
 import { benefitsAbout } from './verdict-steps.ts'
 
@@ -25,20 +24,8 @@ export function ruledOutQuestion(context: TurnContext, meanings: readonly Meanin
 function isMetElsewhere(context: TurnContext, { benefit, verdict }: Assessment): boolean {
   if (verdict.kind !== 'not-eligible') return false
   const failed = new Set(verdict.failed.map(({ fact }) => fact))
-  return otherRoutes(context, [benefit]).some(
+  return otherRoutes(context, [benefit], [benefit]).some(
     (route) =>
       ['depends', 'eligible'].includes(route.verdict.kind) && route.met.some(({ fact }) => failed.has(fact)),
   )
-}
-
-function otherRoutes(context: TurnContext, benefits: readonly BenefitId[]): readonly Assessment[] {
-  const all = context.knowledge.content.benefits
-  const goals = new Set(benefits.map((benefit) => all.get(benefit)?.goal ?? 'none'))
-  return [...all.values()]
-    .filter(({ id, goal }) => goal !== 'none' && goals.has(goal) && !benefits.includes(id))
-    .map(({ id }) => judged(context, id))
-}
-
-function judged(context: TurnContext, benefit: BenefitId): Assessment {
-  return context.knowledge.eligibility.judge(benefit, believedApplicant(context), context.at.day)
 }

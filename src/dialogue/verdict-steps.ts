@@ -11,6 +11,7 @@ import type { ContactId, SourceId } from '../model/source.ts'
 import type { Assessment } from '../model/verdict.ts'
 import { believedApplicant } from './applicant-facts.ts'
 import { questionOffers } from './offers.ts'
+import { otherRoutes } from './other-routes.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { type Draft, NO_OFFERS, type Offer, type Step, type TurnContext, words } from './turn-context.ts'
 
@@ -90,7 +91,16 @@ export function conclude(context: TurnContext, about: About, before: readonly Bl
     blocks,
     offers: {
       title: words(context, 'related-title'),
-      offers: [...questionOffers(context, [about, ...otherRoutes(context, judged)]), checkAllOffer(context)],
+      offers: [
+        ...questionOffers(context, [
+          about,
+          ...questionsOfOtherRoutes(
+            context,
+            judged.map(({ assessment }) => assessment),
+          ),
+        ]),
+        checkAllOffer(context),
+      ],
     },
   }
   return {
@@ -102,27 +112,20 @@ export function conclude(context: TurnContext, about: About, before: readonly Bl
 
 // Whom one route leaves out may take another to the same goal: the questions that explain those still open.
 const ROUTES_MAX = 3
-function otherRoutes(
+function questionsOfOtherRoutes(
   context: TurnContext,
-  judged: readonly { readonly assessment: Assessment }[],
+  assessments: readonly Assessment[],
 ): readonly QuestionId[] {
-  const { content, eligibility } = context.knowledge
-  const goals = new Set<string>()
-  for (const { assessment } of judged) {
-    if (assessment.verdict.kind === 'not-eligible') {
-      goals.add(content.benefits.get(assessment.benefit)?.goal ?? 'none')
-    }
-  }
-  const applicant = believedApplicant(context)
-  const open = [...content.benefits.values()].filter(
-    ({ id, goal }) =>
-      goal !== 'none' &&
-      goals.has(goal) &&
-      judged.every(({ assessment }) => assessment.benefit !== id) &&
-      eligibility.judge(id, applicant, context.at.day).verdict.kind !== 'not-eligible',
+  const closed = assessments.filter(({ verdict }) => verdict.kind === 'not-eligible')
+  const idsOf = (some: readonly Assessment[]) => some.map(({ benefit }) => benefit)
+  const open = otherRoutes(context, idsOf(closed), idsOf(assessments)).filter(
+    ({ verdict }) => verdict.kind !== 'not-eligible',
   )
-  const questions = new Set(open.flatMap(({ question }) => (question === 'none' ? [] : [question])))
-  return [...questions].slice(0, ROUTES_MAX)
+  const questions = open.flatMap(({ benefit }) => {
+    const question = context.knowledge.content.benefits.get(benefit)?.question ?? 'none'
+    return question === 'none' ? [] : [question]
+  })
+  return [...new Set(questions)].slice(0, ROUTES_MAX)
 }
 
 export function checkAllOffer(context: TurnContext): Offer {
