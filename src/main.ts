@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   compile: async () => (await import('./commands/compile.ts')).compile,
 }
 
-const HELP = new Set(['help', '--help', '-h'])
+const HELP_OPTIONS = new Set(['--help', '-h'])
 
 function processIo(): CommandIo {
   const fixed = parseDay(process.env.HANWEN_DAY ?? '')
@@ -44,9 +44,9 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
   const io = processIo()
   const [name = '', ...args] = argv
   try {
-    if (HELP.has(name)) return printed(overview(), io)
+    if (name === 'help' || HELP_OPTIONS.has(name)) return printed(overview(), io)
     if (!isCommand(name)) throw new FaultsError([unknownCommand(name)])
-    if (args.some((arg) => arg !== 'help' && HELP.has(arg))) return printed(helpOn(name), io)
+    if (args.some((arg) => HELP_OPTIONS.has(arg))) return printed(helpOn(name), io)
     return await (await COMMANDS[name]())(args, io)
   } catch (error) {
     if (!(error instanceof FaultsError)) throw error

@@ -14,12 +14,10 @@ import { replyLine } from '../model/reply-line.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { Command, CommandIo, ExitCode } from './command-io.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.ask.call
+import { usageOf } from './usages.ts'
 
 export const ask: Command = async (args, io) => {
-  const { values, positionals } = withUsage('ask', USAGE, () =>
+  const { values, positionals } = withUsage('ask', () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -35,7 +33,7 @@ export const ask: Command = async (args, io) => {
   const on = values.on === undefined ? 'today' : dayArgument(values.on)
   const lang = values.lang === undefined ? 'none' : localeArgument(values.lang)
   if (!values.jsonl && positionals.length === 0) {
-    throw new FaultsError([usageFault('ask', 'there is no question.', `Usage: ${USAGE}`)])
+    throw new FaultsError([usageFault('ask', 'there is no question.', usageOf('ask'))])
   }
   const knowledge = await loadKnowledge(config.content)
   const settings: Asking = { knowledge, on, lang, fallback: config.locale, now: io.now }

@@ -10,12 +10,9 @@ import type { Fault } from '../errors.ts'
 import { type Command, printFaults } from './command-io.ts'
 import { progressBar } from './progress-bar.ts'
 import { withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.check.call
 
 export const check: Command = async (args, io) => {
-  const { values, positionals } = withUsage('check', USAGE, () =>
+  const { values, positionals } = withUsage('check', () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,

@@ -4,11 +4,10 @@ import { loadKnowledge } from '../content/load-knowledge.ts'
 import { FaultsError } from '../errors.ts'
 import { type Command, printFaults } from './command-io.ts'
 import { withoutArguments } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
 
 // Faulty content is told and is no reason for an install to fail: its author may be at work on it.
 export const compile: Command = async (args, io) => {
-  withoutArguments('compile', USAGES.compile.call, args)
+  withoutArguments('compile', args)
   try {
     const { content } = await loadKnowledge(readConfig(io.env).content)
     io.out(`compiled ${content.questions.size} questions and ${content.benefits.size} benefits`)

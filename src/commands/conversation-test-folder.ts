@@ -7,17 +7,18 @@ import type { Day } from '../model/day.ts'
 import { type ConversationTest, readConversationTests } from './conversation-tests.ts'
 import { runConversationTest } from './run-conversation-test.ts'
 import { usageFault } from './usage-fault.ts'
+import { type CommandName, usageOf } from './usages.ts'
 
 export const CONVERSATIONS_FOLDER = 'test/conversations'
 
 // Throws FaultsError with every fault of every file.
 export async function conversationTestsIn(
   folder: string,
-  usage: string,
+  command: CommandName,
 ): Promise<readonly ConversationTest[]> {
   const faults: Fault[] = []
   const tests: ConversationTest[] = []
-  for (const name of await yamlFilesOf(folder, usage)) {
+  for (const name of await yamlFilesOf(folder, command)) {
     const path = join(folder, name)
     const read = readConversationTests({ path: name, shownAs: path, text: await readFile(path, 'utf8') })
     faults.push(...read.faults)
@@ -41,13 +42,13 @@ export function playConversations(
   return tests.map((test) => ({ test, differences: runConversationTest(test, knowledge, today) }))
 }
 
-async function yamlFilesOf(folder: string, usage: string): Promise<readonly string[]> {
+async function yamlFilesOf(folder: string, command: CommandName): Promise<readonly string[]> {
   try {
     const names = await readdir(folder, { recursive: true })
     return names.filter((name) => name.endsWith('.yaml')).sort()
   } catch {
     throw new FaultsError([
-      usageFault(folder, 'the folder of conversation tests cannot be read.', `Usage: ${usage}`),
+      usageFault(folder, 'the folder of conversation tests cannot be read.', usageOf(command)),
     ])
   }
 }

@@ -8,12 +8,10 @@ import { type Authored, authoredFor } from '../model/language.ts'
 import type { Command } from './command-io.ts'
 import { compareDays, type DayDifference, type DayState, type OnDay } from './compare-days.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.diff.call
+import { usageOf } from './usages.ts'
 
 export const diff: Command = async (args, io) => {
-  const { values } = withUsage('diff', USAGE, () =>
+  const { values } = withUsage('diff', () =>
     parseArgs({
       args: [...args],
       options: {
@@ -50,7 +48,7 @@ function readDays(from: string | undefined, to: string | undefined): readonly [D
 }
 
 function dayFault(option: string, written: string | undefined) {
-  if (written === undefined) return usageFault(option, 'the day is missing.', `Usage: ${USAGE}`)
+  if (written === undefined) return usageFault(option, 'the day is missing.', usageOf('diff'))
   return usageFault(option, `"${written}" is not a day.`, 'Write it as 2026-11-24.')
 }
 

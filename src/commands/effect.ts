@@ -11,13 +11,11 @@ import { CONVERSATIONS_FOLDER, conversationTestsIn } from './conversation-test-f
 import type { ConversationTest } from './conversation-tests.ts'
 import { progressBar } from './progress-bar.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.effect.call
+import { usageOf } from './usages.ts'
 
 // Exits 1 where the change brings an error or breaks a conversation test.
 export const effect: Command = async (args, io) => {
-  const { values, positionals } = withUsage('effect', USAGE, () =>
+  const { values, positionals } = withUsage('effect', () =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -29,7 +27,7 @@ export const effect: Command = async (args, io) => {
   )
   const [before, after, ...rest] = positionals
   if (before === undefined || after === undefined || rest.length > 0) {
-    throw new FaultsError([usageFault('effect', 'name two content folders.', `Usage: ${USAGE}`)])
+    throw new FaultsError([usageFault('effect', 'name two content folders.', usageOf('effect'))])
   }
   const bar = progressBar(process.stderr, 'Trying the change')
   const found = compareContents({
@@ -53,7 +51,7 @@ export const effect: Command = async (args, io) => {
 // Where the program is installed without its tests, there are none to break.
 async function testsIn(named: string | undefined): Promise<readonly ConversationTest[]> {
   if (named === undefined && !existsSync(CONVERSATIONS_FOLDER)) return []
-  return conversationTestsIn(named ?? CONVERSATIONS_FOLDER, USAGE)
+  return conversationTestsIn(named ?? CONVERSATIONS_FOLDER, 'effect')
 }
 
 function effectLines({ errors, warnings, tried }: Effect): readonly string[] {

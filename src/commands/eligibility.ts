@@ -23,13 +23,11 @@ import { readApplicant } from './applicant-file.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { judgeCsv } from './eligibility-csv.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.eligibility.call
+import { usageOf } from './usages.ts'
 
 /** Exits 1 where a fact or value of the file could not be used; the rest is judged all the same. */
 export const eligibility: Command = async (args, io) => {
-  const { values } = withUsage('eligibility', USAGE, () =>
+  const { values } = withUsage('eligibility', () =>
     parseArgs({
       args: [...args],
       options: {
@@ -63,7 +61,7 @@ export const eligibility: Command = async (args, io) => {
   return faults.length > 0 ? 1 : 0
 }
 
-function usage(argument: string, message: string, hint = `Usage: ${USAGE}`): FaultsError {
+function usage(argument: string, message: string, hint = usageOf('eligibility')): FaultsError {
   return new FaultsError([usageFault(argument, message, hint)])
 }
 

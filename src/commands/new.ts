@@ -9,21 +9,20 @@ import { benefitSkeleton, questionSkeleton } from '../content/skeletons.ts'
 import { FaultsError } from '../errors.ts'
 import type { Command, CommandIo } from './command-io.ts'
 import { usageFault, withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
+import { usageOf } from './usages.ts'
 
-const USAGE = USAGES.new.call
 const KINDS = ['question', 'benefit'] as const
 const YAML_FILE = /\.ya?ml$/
 
 export const newFile: Command = async (args, io) => {
-  const { values, positionals } = withUsage('new', USAGE, () =>
+  const { values, positionals } = withUsage('new', () =>
     parseArgs({ args: [...args], allowPositionals: true, options: { area: { type: 'string' } } }),
   )
   const [kind = '', id = '', ...rest] = positionals
   if (kind !== 'question' && kind !== 'benefit') {
-    refuse('new', 'say whether it is a question or a benefit.', didYouMean(kind, KINDS) || `Usage: ${USAGE}`)
+    refuse('new', 'say whether it is a question or a benefit.', didYouMean(kind, KINDS) || usageOf('new'))
   }
-  if (rest.length > 0) refuse(rest.join(' '), 'one file is made at a time.', `Usage: ${USAGE}`)
+  if (rest.length > 0) refuse(rest.join(' '), 'one file is made at a time.', usageOf('new'))
   if (!ID.test(id)) {
     const hint = 'Use lower-case letters and digits, with hyphens between words: rent-subsidy.'
     refuse(id === '' ? 'new' : id, id === '' ? 'the id is missing.' : 'this is no id.', hint)

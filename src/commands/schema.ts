@@ -6,14 +6,9 @@ import { readConfig } from '../config.ts'
 import { AUTHOR_SCHEMAS, jsonSchemaText } from '../content/author-schemas.ts'
 import type { Command } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.schema.call
 
 export const schema: Command = async (args, io) => {
-  const { positionals } = withUsage('schema', USAGE, () =>
-    parseArgs({ args: [...args], allowPositionals: true }),
-  )
+  const { positionals } = withUsage('schema', () => parseArgs({ args: [...args], allowPositionals: true }))
   const folder = join(positionals[0] ?? readConfig(io.env).content, 'schema')
   await mkdir(folder, { recursive: true })
   for (const each of AUTHOR_SCHEMAS) {

@@ -7,18 +7,13 @@ import { type Command, printFaults } from './command-io.ts'
 import { CONVERSATIONS_FOLDER, conversationTestsIn, playConversations } from './conversation-test-folder.ts'
 import type { ConversationTest } from './conversation-tests.ts'
 import { withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
-
-const USAGE = USAGES.test.call
 
 export const test: Command = async (args, io) => {
-  const { positionals } = withUsage('test', USAGE, () =>
-    parseArgs({ args: [...args], allowPositionals: true }),
-  )
+  const { positionals } = withUsage('test', () => parseArgs({ args: [...args], allowPositionals: true }))
   const folder = positionals[0] ?? CONVERSATIONS_FOLDER
   let tests: readonly ConversationTest[]
   try {
-    tests = await conversationTestsIn(folder, USAGE)
+    tests = await conversationTestsIn(folder, 'test')
   } catch (error) {
     // A folder that is not there is wrong usage; a test that cannot be read is a fault of the tests.
     if (!(error instanceof FaultsError) || error.faults.some(({ place }) => place.kind !== 'file'))

@@ -42,6 +42,10 @@ export const USAGES = {
 
 export type CommandName = keyof typeof USAGES
 
+export function usageOf(name: CommandName): string {
+  return `Usage: ${USAGES[name].call}`
+}
+
 /** What `hanwen help` prints, a line each. */
 export function overview(): string[] {
   const lines = Object.entries(USAGES).map(([name, { does }]) => `  ${name.padEnd(12)} ${does}`)

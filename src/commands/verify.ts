@@ -11,14 +11,12 @@ import { type Fault, FaultsError, sortFaults } from '../errors.ts'
 import type { Content } from '../model/content.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
 
-const USAGE = USAGES.verify.call
 const BAR_WIDTH = 30
 
 /** Exits 1 where a rule is faulty or a case fails. Throws FaultsError where the content itself cannot be read. */
 export const verify: Command = async (args, io) => {
-  const { values } = withUsage('verify', USAGE, () =>
+  const { values } = withUsage('verify', () =>
     parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } }),
   )
   const { content: folder } = readConfig(io.env)

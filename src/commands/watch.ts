@@ -8,16 +8,12 @@ import type { ContentFile } from '../content/yaml-file.ts'
 import type { Fault } from '../errors.ts'
 import { type Command, type CommandIo, printFaults } from './command-io.ts'
 import { withUsage } from './usage-fault.ts'
-import { USAGES } from './usages.ts'
 
-const USAGE = USAGES.watch.call
 const LOOK_EVERY_MS = 200
 const CHANGES_NAMED_MAX = 5
 
 export const watch: Command = async (args, io) => {
-  const { positionals } = withUsage('watch', USAGE, () =>
-    parseArgs({ args: [...args], allowPositionals: true }),
-  )
+  const { positionals } = withUsage('watch', () => parseArgs({ args: [...args], allowPositionals: true }))
   const folder = (positionals[0] ?? readConfig(io.env).content).replace(/\/$/, '')
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())

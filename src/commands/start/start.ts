@@ -10,7 +10,6 @@ import { conversationService } from '../../service/conversation-service.ts'
 import { openCases } from '../../service/open-cases.ts'
 import type { Command, CommandIo, ExitCode } from '../command-io.ts'
 import { withoutArguments } from '../usage-fault.ts'
-import { USAGES } from '../usages.ts'
 import { openConversations } from './open-conversations.ts'
 import { openPlatforms } from './open-platforms.ts'
 import { openTranscripts } from './open-transcripts.ts'
@@ -27,7 +26,7 @@ const EXPIRE_MS = 3_600_000
 const STOP_DEADLINE_MS = 8000
 
 export const start: Command = async (args, io) => {
-  withoutArguments('start', USAGES.start.call, args)
+  withoutArguments('start', args)
   return startWith(openConversations, io)
 }
 
