@@ -3,7 +3,7 @@ import type { Content } from '../model/content.ts'
 import { AUTHORED, type Authored } from '../model/language.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { IntentMatch } from '../understanding/intent-matcher.ts'
-import { trainingExamples } from '../understanding/lessons.ts'
+import { backgroundLines, trainingExamples } from '../understanding/lessons.ts'
 import { steadyHash } from '../understanding/steady-order.ts'
 import { trainIntentMatcher } from '../understanding/train-intent-matcher.ts'
 import { phrasingKey } from './lint-across-files.ts'
@@ -50,7 +50,7 @@ export function holdOutPhrasings(
   const lines = linesOf(content)
   const questions = [...content.questions.values()]
   const examples = trainingExamples({ questions, acts: [...content.acts.values()] })
-  const outOfScope = content.background.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en])
+  const outOfScope = backgroundLines(content.background)
   const heldOut: HeldOutPhrasing[] = []
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const asked = lines.filter((line) => line.fold === fold)

@@ -33,10 +33,15 @@ export function trainingExamples(lessons: Pick<Lessons, 'questions' | 'acts'>): 
   return examples
 }
 
+// What is no question of ours, as the matcher is taught it.
+export function backgroundLines(groups: readonly BackgroundGroup[]): readonly string[] {
+  return groups.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en])
+}
+
 // What the production matcher is trained on; the long part of a start, so its result may be kept.
 export function trainOn(lessons: Lessons): MatcherModel {
   return trainMatcherModel({
     inScope: trainingExamples(lessons),
-    outOfScope: lessons.background.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en]),
+    outOfScope: backgroundLines(lessons.background),
   })
 }

@@ -4,6 +4,7 @@ import type { DialogueActId } from '../model/dialogue-act.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import { once } from '../model/once.ts'
 import type { QuestionId } from '../model/question.ts'
+import { remembered } from '../model/remembered.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
 import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
@@ -54,7 +55,14 @@ export function makeUnderstand(
   const finder = once(() => groupFinder(lessons.background))
   const nearestGroup: GroupFinder = (normalised) => finder()(normalised)
 
-  const meaningOf = (normalised: string): Meaning => {
+  // A clause is looked at from several sides; within one message each is matched and read once.
+  const meaningByText = new Map<string, Meaning>()
+  const tellsByPart = new Map<string, boolean>()
+
+  const meaningOf = (normalised: string): Meaning =>
+    remembered(meaningByText, normalised, () => freshMeaningOf(normalised))
+
+  const freshMeaningOf = (normalised: string): Meaning => {
     const meaning = matched(matcher, normalised, nearestGroup)
     const facets = facetsIn(normalised)
     if (facets.length === 0) return meaning
@@ -92,7 +100,8 @@ export function makeUnderstand(
     return { parts, asking: parts.filter((part) => !tellsFacts(part, day)) }
   }
 
-  const tellsFacts = (part: string, day: Day): boolean => recogniseFacts(part, lessons.facts, day).size > 0
+  const tellsFacts = (part: string, day: Day): boolean =>
+    remembered(tellsByPart, part, () => recogniseFacts(part, lessons.facts, day).size > 0)
 
   // Whoever says in passing that they can bear it no more is heard, whatever else they ask.
   const distressIn = (utterance: string, whole: Meaning, day: Day): Meaning | 'none' => {
@@ -131,6 +140,8 @@ export function makeUnderstand(
   }
 
   return (utterance, day) => {
+    meaningByText.clear()
+    tellsByPart.clear()
     const unread = whyUnreadable(utterance, detect)
     if (unread !== 'readable') {
       const locale = localeOf(detect(utterance.slice(0, UTTERANCE_UTF16_MAX)))

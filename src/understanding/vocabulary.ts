@@ -1,4 +1,5 @@
 // Numbers the pieces of the training lines, and finds those numbers again for later utterances.
+import { remembered } from '../model/remembered.ts'
 import { stem } from './stem.ts'
 import { letterRuns } from './utterance-grams.ts'
 
@@ -58,12 +59,4 @@ export function hanRunGram(run: string): string {
 
 export function isRunGram(gram: string): boolean {
   return gram.startsWith(runPrefix)
-}
-
-function remembered<Value>(store: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = store.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  store.set(key, made)
-  return made
 }

@@ -7,7 +7,7 @@ import { readConversationTests } from '../../src/commands/conversation-tests.ts'
 import { lessonsOf } from '../../src/content/compile-knowledge.ts'
 import { loadKnowledge } from '../../src/content/load-knowledge.ts'
 import type { Example, IntentMatch } from '../../src/understanding/intent-matcher.ts'
-import { trainingExamples } from '../../src/understanding/lessons.ts'
+import { backgroundLines, trainingExamples } from '../../src/understanding/lessons.ts'
 import { matcherOf } from '../../src/understanding/matcher-model.ts'
 import { trainMatcherModel } from '../../src/understanding/train-intent-matcher.ts'
 
@@ -19,7 +19,7 @@ const rounds = Number(values.rounds)
 const lessons = lessonsOf((await loadKnowledge('content')).content)
 const asLoaded: Lines = {
   inScope: trainingExamples(lessons),
-  outOfScope: lessons.background.flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en]),
+  outOfScope: backgroundLines(lessons.background),
 }
 const utterances = saidInConversations('test/conversations')
 
