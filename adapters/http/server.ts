@@ -2,6 +2,7 @@
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
 import fastify, { type FastifyInstance } from 'fastify'
 import { FaultsError } from '../../src/errors.ts'
+import { discardRest } from './late-body.ts'
 
 // Adds its routes to the server; what it registers (parsers, hooks) holds for its own routes alone.
 export type HttpRoutes = (server: FastifyInstance) => Promise<void>
@@ -73,6 +74,9 @@ export async function httpServer(settings: HttpSettings, reached = STRAIGHT): Pr
   await server.register(helmet, headersFor(reached.publicUrl))
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('Permissions-Policy', NO_DEVICES)
+  })
+  server.addHook('onSend', async (request, reply) => {
+    if (reply.getHeader('connection') === 'close') await discardRest(request.raw)
   })
   server.setNotFoundHandler(async (_request, reply) =>
     reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(NOTHING_HERE)),

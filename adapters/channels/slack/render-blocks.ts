@@ -58,8 +58,10 @@ export function pieceGroups(
       if (frame.showsChoices) groups.push(choicePieces(block.title, block.choices, choicesFrom))
       choicesFrom += block.choices.length
     } else if (block.kind === 'sources') {
-      groups.push(...linePieces(sourceLines(block.title, block.sources), context).map((piece) => [piece]))
-      groups.push(linkButtons(block.sources, linksFrom))
+      const lines = linePieces(sourceLines(block.title, block.sources), context)
+      groups.push(...lines.slice(0, -1).map((piece) => [piece]))
+      // Buttons stay under their lines: alone in a message they would leave nothing to read out.
+      groups.push([...lines.slice(-1), ...linkButtons(block.sources, linksFrom)])
       linksFrom += block.sources.length
     } else {
       groups.push(...piecesOf(block).map((piece) => [piece]))

@@ -166,6 +166,13 @@ it('buttons stay under their title when the message is full', () => {
   expect(messages.map((message) => message.blocks.length)).toEqual([49, 2])
 })
 
+it('links to sources stay under their lines when the message is full', () => {
+  const lines = Array.from({ length: 49 }, (_, place) => aText(`line ${place}`))
+  const messages = render(...lines, { kind: 'sources', title: '', sources: [aSource({})] })
+  expect(messages.map((message) => message.blocks.length)).toEqual([49, 2])
+  expect(messages.at(-1)?.text).not.toBe('')
+})
+
 it('buttons of several offers have ids of their own', () => {
   const offer: Block = { kind: 'choices', title: '', choices: someChoices(2) }
   const ids = render(offer, offer).flatMap((message) =>
