@@ -53,6 +53,8 @@ function waysOn(
   const possible = possibleCells(found.rule, then)
   const outcomesOf = (cells: readonly number[]) => found.rule.decide(cells).outcomes
   if (sizeMin === 0) return wayIf(outcomesOf(possible), [], later)
+  // While the same wait leaves it open without any change, nobody can say that the change did it.
+  if (outcomesOf(possible) !== CAN_FAIL) return []
 
   const groups = found.rule.variables.flatMap((variable, index) => {
     const alternatives = alternativesFor(variable, then.get(variable.fact), found.rule.variables, today)

@@ -36,7 +36,7 @@ const toSimplified = Converter({ from: 't', to: 'cn' })
 export function normalise(utterance: string): string {
   let text = utterance.slice(0, utteranceUtf16Max).replace(NOISE, '').normalize('NFKC')
   for (const [variants, plain] of PUNCTUATION) text = text.replace(variants, plain)
-  text = text.replace(NOISE, '').replace(MARKS, '$1').toLowerCase()
+  text = text.replace(NOISE, '').toLowerCase().replace(MARKS, '$1')
   if (HAN.test(text)) text = toSimplified(text).replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
   return text.replace(/\s+/gu, ' ').trim()
 }

@@ -1,5 +1,4 @@
 // What the interview asks next, of one benefit and of many.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileBenefit } from '../../src/eligibility/compile-benefit.ts'
 import { compileRule } from '../../src/eligibility/compile-rule.ts'
@@ -7,6 +6,7 @@ import { mattering, nextQuestion } from '../../src/eligibility/next-question.ts'
 import { possibleValues } from '../../src/eligibility/value-cells.ts'
 import type { Applicant, FactId } from '../../src/model/fact.ts'
 import type { Rule } from '../../src/model/rule.ts'
+import { fc } from '../setup/seeded.ts'
 import {
   aBenefit,
   all,

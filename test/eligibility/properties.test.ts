@@ -1,11 +1,11 @@
-// What holds of every rule and every applicant; fast-check prints the seed of a failure.
-import fc from 'fast-check'
+// What holds of every rule and every applicant; one seed draws them all.
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../src/eligibility/judge.ts'
 import { nextQuestion } from '../../src/eligibility/next-question.ts'
 import type { Applicant, FactId } from '../../src/model/fact.ts'
 import type { Rule } from '../../src/model/rule.ts'
 import type { Reason, VerdictKind } from '../../src/model/verdict.ts'
+import { fc } from '../setup/seeded.ts'
 import { ruled } from './an-applicant.ts'
 import {
   completions,

@@ -1,10 +1,10 @@
 // Verification over every cell: what it finds, and that sound rules pass.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyBenefit } from '../../src/eligibility/verify-benefit.ts'
 import type { BenefitProvision } from '../../src/model/benefit.ts'
 import type { PartialDay } from '../../src/model/day.ts'
 import type { Rule } from '../../src/model/rule.ts'
+import { fc } from '../setup/seeded.ts'
 import {
   aBenefit,
   all,

@@ -1,11 +1,11 @@
 // What would turn a refusal, and what is never suggested.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicantAfter } from '../../src/eligibility/applicant-after.ts'
 import { compileBenefit } from '../../src/eligibility/compile-benefit.ts'
 import { judge } from '../../src/eligibility/judge.ts'
 import { whatWouldChange } from '../../src/eligibility/what-would-change.ts'
 import type { PartialDay } from '../../src/model/day.ts'
+import { fc } from '../setup/seeded.ts'
 import {
   aBenefit,
   all,
@@ -118,6 +118,20 @@ describe('what would change a refusal', () => {
     )
     expect(waysFor(rule, { 'business-registered': '2026-09-25', age: 44 })).toEqual([])
     expect(waysFor(rule, { 'business-registered': '2026-09-25', age: 43 })).toHaveLength(1)
+  })
+
+  it('a change is told with the day from which nothing but it helps', () => {
+    // Until then the years since graduation would do, were the age reached.
+    const rule = ruled(
+      all(
+        any(withinSixYears(), when('degree', { kind: 'choice-at-least', choice: 'associate' })),
+        when('age', { kind: 'over', figure: 'adult' }),
+      ),
+    )
+    const facts = { age: 17, degree: 'secondary', 'graduation-date': '2022-06-07' }
+    expect(waysFor(rule, facts)).toEqual([
+      { changes: [['degree', 'associate']], from: '2028-06-08', leadsTo: 'depends' },
+    ])
   })
 
   it('an age that must be reached is reached by waiting', () => {

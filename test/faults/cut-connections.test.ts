@@ -4,12 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Fault, type FaultProxy, faultProxy } from '../setup/fault-proxy.ts'
 import { findings, NOTHING_WRONG } from '../setup/invariants.ts'
 import { type RunningRedis, runningRedis } from '../setup/running-redis.ts'
+import { SEED } from '../setup/seeded.ts'
 import { type InProcessService, inProcessService } from './in-process-service.ts'
 
 const PIECES_MAX = 80
 const REST_MS = 30_000
-// HANWEN_TEST_SEED repeats a run.
-const SEED = Number(process.env.HANWEN_TEST_SEED ?? Date.now() % 1_000_000)
 
 describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('between service and Redis', () => {
   let redis: RunningRedis

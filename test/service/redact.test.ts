@@ -1,12 +1,12 @@
 // What is taken out of people's words before it is kept, and what is left.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { MARKS, markedKinds, withoutMarks } from '../../src/model/redaction.ts'
 import { redact, redactMessage } from '../../src/service/redact.ts'
 import { aMessage } from '../setup/a-message.ts'
+import { fc } from '../setup/seeded.ts'
 import { TOLD_IN_CHINESE } from '../understanding/facts/told-in-chinese.ts'
 import { TOLD_IN_ENGLISH } from '../understanding/facts/told-in-english.ts'
 import { PERSONAL, surroundings } from './some-personal-numbers.ts'

@@ -1,8 +1,8 @@
 // What a trained matcher promises: the intent meant, how sure that is, and a no to what is not its business.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IntentMatcher } from '../../src/understanding/intent-matcher.ts'
 import { trainIntentMatcher } from '../../src/understanding/train-intent-matcher.ts'
+import { fc } from '../setup/seeded.ts'
 import { aTrainingSet, usualCosts } from './some-training-set.ts'
 
 const matcher = trainIntentMatcher(aTrainingSet())
@@ -84,7 +84,7 @@ describe('promises whatever is said', () => {
         for (const value of [...confidences, inScope]) expect(value >= 0 && value <= 1).toBe(true)
         expect(confidences.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(1 + 1e-9)
       }),
-      { seed: 7, numRuns: 300 },
+      { numRuns: 300 },
     )
   })
 

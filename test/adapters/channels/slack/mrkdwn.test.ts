@@ -1,5 +1,4 @@
 // Slack's markup is written so that nothing in a text is taken for markup, and long text divides at pauses.
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   bold,
@@ -9,6 +8,7 @@ import {
   mrkdwnText,
   shortened,
 } from '../../../../adapters/channels/slack/mrkdwn.ts'
+import { fc } from '../../../setup/seeded.ts'
 
 it.each([
   ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],

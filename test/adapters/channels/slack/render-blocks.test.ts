@@ -1,10 +1,10 @@
 // A reply as Slack blocks: within each of Slack's limits, one message wherever that is possible.
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderReply } from '../../../../adapters/channels/slack/render-blocks.ts'
 import { SLACK_LIMITS } from '../../../../adapters/channels/slack/slack-limits.ts'
 import type { Block, ShownSource } from '../../../../src/model/reply.ts'
 import type { SourceId } from '../../../../src/model/source.ts'
+import { fc } from '../../../setup/seeded.ts'
 import { aReply, aText, someChoices } from './a-reply.ts'
 import { blocksFault } from './block-kit-rules.ts'
 

@@ -1,9 +1,9 @@
 // A reply becomes messages that Telegram takes: its markup, its limits, its buttons.
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TEXT_UTF16_MAX, telegramParts } from '../../../../adapters/channels/telegram/render-html.ts'
 import type { Block, ChoiceToken, ShownChoice } from '../../../../src/model/reply.ts'
 import type { SourceId } from '../../../../src/model/source.ts'
+import { fc } from '../../../setup/seeded.ts'
 import { readHtml } from './telegram-html.ts'
 
 const body = (text: string): Block => ({ kind: 'text', role: 'body', text })

@@ -1,7 +1,7 @@
 // Long texts are cut where people pause.
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pieces } from '../../../../adapters/channels/telegram/split-text.ts'
+import { fc } from '../../../setup/seeded.ts'
 
 const cut = (text: string, max: number): readonly string[] =>
   pieces(text, max).map(({ from, to }) => text.slice(from, to))
