@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup/real-parts.ts', 'test/setup/web-assets.ts'],
+    globalSetup: ['test/setup/real-parts.ts', 'test/setup/built-dist.ts'],
     // A machine under load is slow to show what comes all the same.
     expect: { poll: { timeout: 20_000 } },
     testTimeout: 60_000,

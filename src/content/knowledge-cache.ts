@@ -35,8 +35,10 @@ async function buildName(folder: string): Promise<string> {
 }
 
 // `absent` where nothing fits: never compiled, other content, another build, or a file that cannot be read.
-export async function keptCompilation(hash: string): Promise<Compilation | 'absent'> {
-  const folder = programFolder()
+export async function keptCompilation(
+  hash: string,
+  folder = programFolder(),
+): Promise<Compilation | 'absent'> {
   if (folder === 'not-built') return 'absent'
   try {
     const bytes = await readFile(join(folder, FOLDER, `${hash}.v8`))

@@ -1,6 +1,5 @@
 // In front of others nothing about the person is shown or kept; the way into private leads on.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../src/content/load-knowledge.ts'
 import { takeTurn } from '../../src/dialogue/take-turn.ts'
 import type { Knowledge } from '../../src/model/content.ts'
 import type { Moment } from '../../src/model/day.ts'
@@ -8,13 +7,14 @@ import type { Message, MessageBody } from '../../src/model/message.ts'
 import type { Reply } from '../../src/model/reply.ts'
 import { replyText } from '../../src/model/reply-text.ts'
 import { newSession, type Session } from '../../src/model/session.ts'
+import { realKnowledge } from '../setup/real-knowledge.ts'
 
 const AT = { day: '2026-11-24', minuteOfDay: 600 } as Moment
 let knowledge: Knowledge
 let fresh: Session
 
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
   fresh = newSession(knowledge.content.hash)
 }, 180_000)
 

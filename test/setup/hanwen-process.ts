@@ -1,18 +1,13 @@
-// Hanwen as people start it: a process of its own, on a small content folder on disk.
+// Hanwen as people start it: a process of its own, on the real content or a small folder on disk.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { aContentFolder } from '../content/a-content-folder.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-// The loader in the process itself: a wrapper's child would outlive a kill.
-const PROGRAM = [
-  '--import',
-  pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href,
-  join(root, 'src/main.ts'),
-]
+// As the set-up of the tests built it.
+const PROGRAM = join(root, 'dist/main.js')
 
 export type Ended = { readonly code: number; readonly out: string; readonly err: string }
 
@@ -45,7 +40,7 @@ export function startHanwen(
       ([name]) => !/^(HANWEN|TELEGRAM|SLACK|REDIS|LOG_LEVEL|VITEST|NODE_OPTIONS)/.test(name),
     ),
   )
-  const child = spawn(process.execPath, [...PROGRAM, ...args], { cwd: root, env: { ...clean, ...env } })
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd: root, env: { ...clean, ...env } })
   let out = ''
   let err = ''
   child.stdout.on('data', (bytes: Buffer) => {

@@ -3,19 +3,10 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import { SITE_RATES } from '../../../adapters/site/site-rates.ts'
 import { openSite } from '../../../src/commands/start/open-site.ts'
-import { loadKnowledge } from '../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../src/model/content.ts'
 import { day } from '../../eligibility/an-applicant.ts'
 
 export const TODAY = day('2026-11-24')
-
-let loaded: Promise<Knowledge> | 'not-yet' = 'not-yet'
-
-// The content of the repository, loaded once a test file.
-export function realKnowledge(): Promise<Knowledge> {
-  if (loaded === 'not-yet') loaded = loadKnowledge('content')
-  return loaded
-}
 
 export async function aSite(
   knowledge: Knowledge,

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { eligibility } from '../../../src/commands/eligibility.ts'
 import type { Knowledge } from '../../../src/model/content.ts'
 import type { FactId } from '../../../src/model/fact.ts'
-import { aSite, realKnowledge, TODAY } from './a-site.ts'
+import { realKnowledge } from '../../setup/real-knowledge.ts'
+import { aSite, TODAY } from './a-site.ts'
 import { hrefsIn, readable } from './read-html.ts'
 
 let knowledge: Knowledge

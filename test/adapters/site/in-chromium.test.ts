@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aChromium, hasChromium, shoot, VIEWPORTS, violations } from '../../setup/chromium.ts'
-import { aSite, realKnowledge } from './a-site.ts'
+import { realKnowledge } from '../../setup/real-knowledge.ts'
+import { aSite } from './a-site.ts'
 import { hostileKnowledge } from './hostile-knowledge.ts'
 
 describe.skipIf(!hasChromium)('in Chromium', () => {

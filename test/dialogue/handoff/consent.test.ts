@@ -1,13 +1,13 @@
 // Staff see what a person told of themselves only if the person agrees: neither as facts nor in their own words.
 import { beforeAll, expect, it } from 'vitest'
-import { loadKnowledge } from '../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../src/model/content.ts'
 import { replyText } from '../../../src/model/reply-text.ts'
 import { aPostOffice, choicesOf } from '../../setup/a-post-office.ts'
+import { realKnowledge } from '../../setup/real-knowledge.ts'
 
 let knowledge: Knowledge
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
 })
 
 function aPersonWithFacts() {

@@ -1,8 +1,8 @@
 // A week of Slack in an office, with the real content: each thing that the app can do, by both ways, and the
 // strict stand-in refuses nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadKnowledge } from '../../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
+import { realKnowledge } from '../../../setup/real-knowledge.ts'
 import { type RunningSlack, runningSlack } from './running-slack.ts'
 import { elementOf, elementsOf, wordsOf } from './shown-elements.ts'
 import {
@@ -26,7 +26,7 @@ type Effect = 'post' | 'edit' | 'home' | 'window' | 'pane' | 'none'
 
 let knowledge: Knowledge
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
 }, 180_000)
 
 describe.each(['http', 'socket'] as const)('by %s', (way) => {

@@ -6,9 +6,9 @@ import { renderReply } from '../../../../adapters/channels/slack/render-blocks.t
 import { frameOf } from '../../../../adapters/channels/slack/reply-frame.ts'
 import type { SlackContent } from '../../../../adapters/channels/slack/slack-content.ts'
 import { slackContent } from '../../../../src/commands/start/slack-content.ts'
-import { loadKnowledge } from '../../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
 import { LOCALES } from '../../../../src/model/language.ts'
+import { realKnowledge } from '../../../setup/real-knowledge.ts'
 import { viewFault } from './block-kit-rules.ts'
 import { elementsOf } from './shown-elements.ts'
 import { MOMENT } from './the-content.ts'
@@ -17,7 +17,7 @@ import { messageFault } from './web-api-methods.ts'
 let knowledge: Knowledge
 let content: SlackContent
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
   content = slackContent(() => knowledge, { moment: () => MOMENT }, 'zh', 'https://talent.example.org')
 }, 180_000)
 

@@ -1,20 +1,20 @@
 // Every answer of the real content is a message that Telegram takes.
 import { beforeAll, expect, test } from 'vitest'
 import { TEXT_UTF16_MAX, telegramParts } from '../../../../adapters/channels/telegram/render-html.ts'
-import { loadKnowledge } from '../../../../src/content/load-knowledge.ts'
 import { takeTurn } from '../../../../src/dialogue/take-turn.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
 import type { Moment } from '../../../../src/model/day.ts'
 import { LOCALES } from '../../../../src/model/language.ts'
 import type { Reply } from '../../../../src/model/reply.ts'
 import { newSession } from '../../../../src/model/session.ts'
+import { realKnowledge } from '../../../setup/real-knowledge.ts'
 import { checkedMessage } from './checked-message.ts'
 
 const AT = { day: '2026-11-24', minuteOfDay: 600 } as Moment
 let knowledge: Knowledge
 
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
 }, 180_000)
 
 test.each(LOCALES)('each question in %s is one message with buttons that are taken', (locale) => {

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type HttpServer, httpServer } from '../../../../adapters/http/server.ts'
 import { signedRoute } from '../../../../adapters/http/signed-route.ts'
-import { loadKnowledge } from '../../../../src/content/load-knowledge.ts'
 import type { Knowledge } from '../../../../src/model/content.ts'
 import type { QuestionId } from '../../../../src/model/question.ts'
+import { realKnowledge } from '../../../setup/real-knowledge.ts'
 import { freePort } from '../../../setup/running-redis.ts'
 import { BOT, refusal, type SentMessage } from './bot-api-stand-in.ts'
 import { ANNA, aMessage, GROUP, pressOf, says, saysInGroup, WEI } from './people.ts'
@@ -18,7 +18,7 @@ let run: RunningTelegram
 let server: HttpServer | 'none' = 'none'
 
 beforeAll(async () => {
-  knowledge = await loadKnowledge('content')
+  knowledge = await realKnowledge()
   run = await runningTelegram(knowledge)
   await run.start(POLLING)
 }, 180_000)
