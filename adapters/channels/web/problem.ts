@@ -1,5 +1,5 @@
 // What went wrong with a request, as a problem document (RFC 9457) that says what to do.
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 
 // Every problem that a request can meet; none tells anything of another's talk.
 const PROBLEMS = {
@@ -59,8 +59,20 @@ const OF_SERVER: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_BAD_URL: 'unreadable-request',
 }
 
+const RETRY_SECONDS = 3
+
+// An error as the problem that it is; `recordFault` is told of what is no fault of the request's.
+export function answerErrors(recordFault: (error: unknown) => void) {
+  return (error: unknown, _request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const { code, detail } = problemOf(error)
+    if (code === 'fault') recordFault(error)
+    const retry = code === 'unreachable' ? { retryAfterSeconds: RETRY_SECONDS } : {}
+    return sendProblem(reply, code, { ...(detail === '' ? {} : { detail }), ...retry })
+  }
+}
+
 // Which problem an error is, and a word about it that repeats nothing of what was sent.
-export function problemOf(error: unknown): { readonly code: ProblemCode; readonly detail: string } {
+function problemOf(error: unknown): { readonly code: ProblemCode; readonly detail: string } {
   if (!(error instanceof Error)) return { code: 'fault', detail: '' }
   if ('validation' in error && Array.isArray(error.validation)) {
     const isBody = 'validationContext' in error && error.validationContext === 'body'

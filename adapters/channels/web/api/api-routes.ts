@@ -7,7 +7,7 @@ import type { Locale } from '../../../../src/model/language.ts'
 import type { StoredSession } from '../../../../src/model/stored-session.ts'
 import { preferredLocale } from '../preferred-locale.ts'
 import { presentEntry, presentReply } from '../present.ts'
-import { problemOf, sendProblem } from '../problem.ts'
+import { answerErrors, sendProblem } from '../problem.ts'
 import { saidBody } from '../said-body.ts'
 import { type EventService, serveEvents } from '../serve-events.ts'
 import { readTalkId, type TalkId } from '../talk-id.ts'
@@ -55,12 +55,7 @@ export function apiRoutes(settings: ApiSettings): (server: FastifyInstance) => P
   return async (plain) => {
     plain.setValidatorCompiler(validatorCompiler)
     plain.setSerializerCompiler(serializerCompiler)
-    plain.setErrorHandler((error, _request, reply) => {
-      const { code, detail } = problemOf(error)
-      if (code === 'fault') settings.recordFault(error)
-      const retry = code === 'unreachable' ? { retryAfterSeconds: LATE_RETRY_SECONDS } : {}
-      return sendProblem(reply, code, { ...(detail === '' ? {} : { detail }), ...retry })
-    })
+    plain.setErrorHandler(answerErrors(settings.recordFault))
     await plain.register(cors, {
       origin: [...settings.origins],
       methods: ['GET', 'POST', 'DELETE'],
