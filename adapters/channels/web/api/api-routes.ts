@@ -181,7 +181,7 @@ export function apiRoutes(settings: ApiSettings): (server: FastifyInstance) => P
           exportedAt: new Date(settings.clock.nowMs()).toISOString(),
           retentionDays: settings.retentionDays,
           session: session === 'new' ? {} : session,
-          entries: transcript.entries.map((each) => presentEntry(talk, each, true)) as never,
+          entries: transcript.entries.map((each) => presentEntry(talk, each, true)),
         }
       },
     )
