@@ -170,7 +170,7 @@ describe.skipIf(!hasChromium)('rating an answer', () => {
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
     for (const tab of [page, other]) {
-      await expect.poll(() => pressedIn(tab), { timeout: 15_000 }).toEqual(['Helpful'])
+      await expect.poll(() => pressedIn(tab), { timeout: 30_000 }).toEqual(['Helpful'])
       expect(await tab.locator('.reply').count()).toBe(2)
     }
     // The browser itself tells of the lost connection.

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { MARKS, markedKinds, withoutMarks } from '../../src/model/redaction.ts'
 import { redact, redactMessage } from '../../src/service/redact.ts'
 import { aMessage } from '../setup/a-message.ts'
+import { processorMs } from '../setup/processor-time.ts'
 import { fc } from '../setup/seeded.ts'
 import { TOLD_IN_CHINESE } from '../understanding/facts/told-in-chinese.ts'
 import { TOLD_IN_ENGLISH } from '../understanding/facts/told-in-english.ts'
@@ -125,9 +126,7 @@ it('anything at all is read without a fault, and what was redacted once is left 
 it('the time it takes grows with the length, not faster, and no number cut at the end survives', () => {
   const hostile = ['1 ', '138 ', 'a@', '微信', '(1-', 'a.b@c.', '１', '一', '+86 ', 'x1', '62220212 ']
   for (const unit of hostile) {
-    const began = performance.now()
-    redact(unit.repeat(20_000))
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(processorMs(() => redact(unit.repeat(20_000)))).toBeLessThan(2000)
   }
   const long = `${'好'.repeat(3990)}13800138000`
   expect(redact(long).text).not.toContain('138')

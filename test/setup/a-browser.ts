@@ -28,6 +28,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     page.on('request', (request) => requested.push(request.url()))
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // A machine under load is slow.
+  page.setDefaultTimeout(30_000)
   return { page, complaints, requested, close: () => context.close() }
 }

@@ -86,13 +86,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await looksRight(page, `draft-${size}`)
     trial = EFFECT
     // The page brings itself up to date: nobody reloads it.
-    await page.getByText('hukou.yaml a name').waitFor({ timeout: 15_000 })
+    await page.getByText('hukou.yaml a name').waitFor({ timeout: 30_000 })
     await page.getByRole('button', { name: '保存到草稿夹' }).click()
     await page.getByText('已保存').waitFor()
     trial = { kind: 'waiting' }
     await page.reload()
     trial = EFFECT
-    await page.getByText('hukou.yaml a name').waitFor({ timeout: 15_000 })
+    await page.getByText('hukou.yaml a name').waitFor({ timeout: 30_000 })
     await looksRight(page, `effect-${size}`)
     expect(wrong).toEqual([])
     await page.context().close()
