@@ -37,7 +37,8 @@ export type Outgoing = {
 // A message on its way to another mailbox of ours.
 export type Letter = { readonly id: OutgoingId; readonly message: Message }
 
-// What waits to be sent, in order within the conversation.
+// What waits to be sent to channels, in order within the conversation; a letter among it waits for what stands
+// before it.
 export type Posting =
   | { readonly kind: 'reply'; readonly outgoing: Outgoing; readonly earlier: string | 'none' }
   | { readonly kind: 'letter'; readonly letter: Letter }
@@ -55,8 +56,10 @@ export type TurnCommit = {
   readonly version: number
   readonly consumed: MessageId
   readonly session: StoredSession | 'forgotten'
-  // Replies first, then letters.
   readonly outgoing: readonly Outgoing[]
+  // Letters that are true only once these replies and all before them are out: they leave behind them.
+  readonly lettersBehind: readonly Letter[]
+  // Letters that wait for no channel: they leave in order, in a lane of their own.
   readonly letters: readonly Letter[]
   // The conversation's name in the journal. `forgotten` erases what stands there under it.
   readonly journalName: string
@@ -132,6 +135,11 @@ export type Conversations = {
   readonly claim: (conversation: ConversationId, deliverer: Deliverer) => Promise<Claim>
   // Ends one sending for good and claims the next, in one step: nothing lies unseen between the two.
   readonly settle: (lease: DeliveryLease, id: OutgoingId, settled: Settled) => Promise<Claim>
+  // The letter that is to leave next in the lane of letters. It needs no lease: its id makes a letter that two
+  // carry arrive once, and none is handed out before the one in front of it is settled.
+  readonly nextLetter: (conversation: ConversationId) => Promise<Letter | 'none'>
+  // Ends the carrying of one letter for good and names the next, in one step.
+  readonly settleLetter: (conversation: ConversationId, id: OutgoingId) => Promise<Letter | 'none'>
   // Gives the lease up before its time.
   readonly release: (lease: DeliveryLease) => Promise<void>
   // Conversations with a message to take or something to send; at most `limit`. Fair: who asks again and again

@@ -16,6 +16,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Accepted, Conversations } from '../ports/conversations.ts'
 import type { TurnEntry } from '../ports/journal.ts'
 import type { Observer } from '../ports/observer.ts'
+import { letterCarrying } from './carry-letters.ts'
 import { postingDelivery } from './deliver-postings.ts'
 import { nameOf } from './error-name.ts'
 import { lanes } from './lanes.ts'
@@ -61,16 +62,18 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   const { conversations, clock, observer } = settings
   const served = new Set<ChannelKind>(settings.channels.map((channel) => channel.kind))
   const ending = stopping(clock)
-  // A lane does one conversation's work in series; turns and sendings are separate lanes, so that a reply
-  // that must wait holds up no turn.
+  // A lane does one conversation's work in series; turns, sendings and letters are separate lanes, so that a reply
+  // that must wait holds up no turn, and no word from staff to a person.
   const turns = lanes(advance, onFailure)
   const onLetter = (conversation: ConversationId): void => turns.wake(conversation)
   const deliveries = lanes(postingDelivery({ ...settings, stopping: ending, onLetter }), onFailure)
+  const carryings = lanes(letterCarrying({ conversations, stopping: ending, onLetter }), onFailure)
   conversations.onNudge((conversation) => wake(conversation))
 
   function wake(conversation: ConversationId): void {
     turns.wake(conversation)
     deliveries.wake(conversation)
+    carryings.wake(conversation)
   }
 
   // The next sweep takes the conversation up again; nothing that was accepted is dropped.
@@ -86,7 +89,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       const message = opened.next
       const startedMs = clock.nowMs()
       const taken = turnFor(opened.session, message, startedMs)
-      const { outgoing, letters } = postingsOf(message, taken)
+      const postings = postingsOf(message, taken)
       const entries =
         taken.at === 'failed' || isSilent(taken) ? [] : [entryOf(message, taken, taken.at, startedMs)]
       const committed = await conversations.commit({
@@ -94,8 +97,7 @@ export function conversationService(settings: ServiceSettings): ConversationServ
         version: opened.version,
         consumed: message.id,
         session: taken.session,
-        outgoing,
-        letters,
+        ...postings,
         journalName: settings.shortId(conversation),
         journal: entries,
         wakeAtMs: taken.wakeAtMs,
@@ -106,8 +108,9 @@ export function conversationService(settings: ServiceSettings): ConversationServ
       }
       stale = 0
       deliveries.wake(conversation)
+      if (postings.letters.length > 0) carryings.wake(conversation)
       // Another process serves that channel; it need not wait for its sweep.
-      if (outgoing.some(({ message: { channel } }) => !served.has(channel)))
+      if (postings.outgoing.some(({ message: { channel } }) => !served.has(channel)))
         await conversations.nudge(conversation)
       for (const { kind: _, said: __, ...turn } of entries) observer.note({ kind: 'turn-taken', turn })
     }
@@ -176,10 +179,8 @@ export function conversationService(settings: ServiceSettings): ConversationServ
   }
 
   const idle = async (): Promise<void> => {
-    while (turns.isBusy() || deliveries.isBusy()) {
-      await turns.idle()
-      await deliveries.idle()
-    }
+    const all = [turns, deliveries, carryings]
+    while (all.some((each) => each.isBusy())) for (const each of all) await each.idle()
   }
 
   const withinDeadline = async (deadlineMs: number): Promise<void> => {

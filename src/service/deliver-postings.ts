@@ -1,4 +1,4 @@
-// Delivers what a conversation has to send, in order, and as the only process that does so at the time.
+// Delivers what a conversation has to send to channels, in order, and as the only process that does so at the time.
 import { assertNever } from '../model/assert-never.ts'
 import { CASE_PLACE } from '../model/case.ts'
 import type { ChannelKind, ConversationId } from '../model/message.ts'
@@ -15,6 +15,7 @@ import type {
 } from '../ports/conversations.ts'
 import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
+import { LETTER_RETRY_MS } from './carry-letters.ts'
 import { nameOf } from './error-name.ts'
 import { letterTo } from './postings.ts'
 import { safeReason } from './safe-reason.ts'
@@ -36,8 +37,6 @@ const DELIVERY_ATTEMPTS_MAX = 50
 // What a dead process held is free after that time, and the next sweep takes it up: within 30 s in all.
 const LEASE_MS = 15_000
 export const LEASE_RENEWAL_MS = 5000
-// A mailbox that is full takes the letter later.
-const LETTER_RETRY_MS = 1000
 // What was sent must be noted as sent, however long the store is away; it is asked again this often.
 const SETTLE_RETRY_LONGEST_MS = 2000
 // A reply to a timer or a letter has nobody to go to.

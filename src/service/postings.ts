@@ -2,13 +2,17 @@
 import type { Turn } from '../dialogue/turn.ts'
 import type { Letter as LetterBody } from '../model/letter.ts'
 import type { ConversationId, Message, MessageId } from '../model/message.ts'
-import type { Letter, Outgoing, OutgoingId } from '../ports/conversations.ts'
+import type { Letter, Outgoing, OutgoingId, TurnCommit } from '../ports/conversations.ts'
+
+// What such a letter says is so only once all that its conversation has posted before is out; any other letter
+// must not wait for a channel that is slow or away.
+const IS_BEHIND_POSTS: ReadonlySet<LetterBody['kind']> = new Set(['erased'])
 
 // Replies go to who sent the message, posts to where they are addressed, letters to other mailboxes.
 export function postingsOf(
   message: Message,
   { replies, posts, letters }: Turn,
-): { readonly outgoing: readonly Outgoing[]; readonly letters: readonly Letter[] } {
+): Pick<TurnCommit, 'outgoing' | 'lettersBehind' | 'letters'> {
   const id = (index: number): string => `${message.id}/${index}`
   const replied = replies.map(
     (reply, index): Outgoing => ({ id: id(index) as OutgoingId, message, reply, place: message.origin }),
@@ -19,12 +23,13 @@ export function postingsOf(
     return { id: id(replied.length + index) as OutgoingId, message: addressed, reply, place }
   })
   const outgoing = [...replied, ...posted]
-  return {
-    outgoing,
-    letters: letters.map(({ to, letter }, index) =>
-      letterTo(to, id(outgoing.length + index), message, letter),
-    ),
+  const lettersBehind: Letter[] = []
+  const ownLane: Letter[] = []
+  for (const [index, { to, letter }] of letters.entries()) {
+    const lane = IS_BEHIND_POSTS.has(letter.kind) ? lettersBehind : ownLane
+    lane.push(letterTo(to, id(outgoing.length + index), message, letter))
   }
+  return { outgoing, lettersBehind, letters: ownLane }
 }
 
 export function letterTo(

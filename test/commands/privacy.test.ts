@@ -173,6 +173,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
       consumed: next.id,
       session: { ...newSession('expire-marker'), turns: 1 },
       outgoing: [anOutgoing(next, 'expire-marker')],
+      lettersBehind: [],
       letters: [],
       journalName: 'expires',
       journal: [aTurnEntry({ said: 'expire-marker', atMs: Date.now() })],

@@ -1,10 +1,14 @@
 // How a store of conversations hands out what is to be sent: in order, to one deliverer at a time.
 import { describe, expect, it } from 'vitest'
 import type { ConversationId } from '../../src/model/message.ts'
-import type { OutgoingId } from '../../src/ports/conversations.ts'
+import type { Letter, OutgoingId } from '../../src/ports/conversations.ts'
 import { aCommit, aMessage, anOutgoing } from '../setup/a-message.ts'
 import { aDeliverer, firstPosting, settlePosting } from '../setup/postings.ts'
 import { type Scene, session } from './conversations-scene.ts'
+
+function aLetter(id: string): Letter {
+  return { id: id as OutgoingId, message: aMessage({ conversation: 'case', id, channel: 'mailbox' }) }
+}
 
 export function describeDelivery({ store, fresh, take, pass }: Scene): void {
   describe('what is to be sent', () => {
@@ -65,23 +69,73 @@ export function describeDelivery({ store, fresh, take, pass }: Scene): void {
       }
     })
 
-    it('letters leave after the replies of their turn, whole, and are settled like them', async () => {
+    it('a letter behind the replies of its turn leaves after them, whole, and is settled like them', async () => {
       const conversation = fresh()
       const message = aMessage({ conversation, id: 'm' })
-      const letter = {
-        id: 'm>0' as OutgoingId,
-        message: aMessage({ conversation: 'case', id: 'm>0', channel: 'mailbox' }),
-      }
+      const letter = aLetter('m>0')
       await store().accept(message)
       const outgoing = [anOutgoing(message)]
       await store().commit(
-        aCommit({ conversation, version: 0, consumed: 'm', session, outgoing, letters: [letter] }),
+        aCommit({ conversation, version: 0, consumed: 'm', session, outgoing, lettersBehind: [letter] }),
       )
       await settlePosting(store(), conversation, anOutgoing(message).id, { kind: 'sent', receipt: 'none' })
       expect(await firstPosting(store(), conversation)).toEqual({ kind: 'letter', letter })
       expect(await store().pending(1000)).toContain(conversation)
       await settlePosting(store(), conversation, letter.id, { kind: 'sent', receipt: 'none' })
       expect(await firstPosting(store(), conversation)).toBe('none')
+    })
+  })
+
+  describe('the lane of letters', () => {
+    const withLetters = async (letters: readonly Letter[]) => {
+      const conversation = fresh()
+      const message = aMessage({ conversation, id: 'm' })
+      await store().accept(message)
+      const outgoing = [anOutgoing(message)]
+      await store().commit(aCommit({ conversation, version: 0, consumed: 'm', session, outgoing, letters }))
+      return { conversation, outgoing, settle: (id: OutgoingId) => store().settleLetter(conversation, id) }
+    }
+    const [first, second] = [aLetter('m>0'), aLetter('m>1')]
+
+    it('a letter waits for no reply, and is whole', async () => {
+      const { conversation, outgoing } = await withLetters([first])
+      await store().claim(conversation, aDeliverer('holds'))
+      expect(await store().nextLetter(conversation)).toEqual(first)
+      expect(await store().claim(conversation, aDeliverer('holds'))).toMatchObject({
+        posting: { outgoing: outgoing[0] },
+      })
+    })
+
+    it('letters leave in order over all turns, each only once the one before it is settled', async () => {
+      const { conversation, settle } = await withLetters([first, second])
+      const third = aLetter('n>0')
+      await store().accept(aMessage({ conversation, id: 'n' }))
+      await store().commit(aCommit({ conversation, version: 1, consumed: 'n', session, letters: [third] }))
+      expect(await settle(second.id)).toEqual(first)
+      expect(await settle(first.id)).toEqual(second)
+      expect(await settle(first.id)).toEqual(second)
+      expect(await settle(second.id)).toEqual(third)
+      expect(await settle(third.id)).toBe('none')
+      expect(await store().nextLetter(conversation)).toBe('none')
+    })
+
+    it('a conversation is pending until its replies and its letters are all out', async () => {
+      const replied = await withLetters([first])
+      const sent = { kind: 'sent', receipt: 'none' } as const
+      await settlePosting(store(), replied.conversation, 'm/0' as OutgoingId, sent)
+      expect(await store().pending(1000)).toContain(replied.conversation)
+      await replied.settle(first.id)
+      expect(await store().pending(1000)).not.toContain(replied.conversation)
+      const carried = await withLetters([first])
+      await carried.settle(first.id)
+      expect(await store().pending(1000)).toContain(carried.conversation)
+    })
+
+    it('the same commit again adds no letter', async () => {
+      const { conversation, settle } = await withLetters([first])
+      const again = aCommit({ conversation, version: 0, consumed: 'm', session, letters: [first] })
+      expect(['committed', 'stale']).toContain(await store().commit(again))
+      expect(await settle(first.id)).toBe('none')
     })
   })
 

@@ -1,6 +1,10 @@
 // Whichever request or answer between service and Redis is lost, each message is answered exactly once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Letter } from '../../src/model/letter.ts'
+import { openCases } from '../../src/service/open-cases.ts'
+import { aMessage } from '../setup/a-message.ts'
+import { claim, staffSaid } from '../setup/a-post-office.ts'
 import { type Fault, type FaultProxy, faultProxy } from '../setup/fault-proxy.ts'
 import { findings, NOTHING_WRONG } from '../setup/invariants.ts'
 import { type RunningRedis, runningRedis } from '../setup/running-redis.ts'
@@ -8,6 +12,7 @@ import { SEED } from '../setup/seeded.ts'
 import { type InProcessService, inProcessService } from './in-process-service.ts'
 
 const PIECES_MAX = 80
+const STAFF_PLACE = { channel: 'slack', address: 'staff:CSTAFF', locale: 'zh' } as const
 const REST_MS = 30_000
 
 describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('between service and Redis', () => {
@@ -52,6 +57,47 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('between service and R
       proxy.set({ kind: 'pass' })
       // Two messages are at the least two times accept, open, commit, claim and settle.
       expect(walked).toBeGreaterThanOrEqual(10)
+      expect(walked).toBeLessThan(PIECES_MAX)
+    },
+    120_000,
+  )
+
+  it.each([
+    ['request', (n: number): Fault => ({ kind: 'cut-before', request: n })],
+    ['answer', (n: number): Fault => ({ kind: 'cut-after', answer: n })],
+  ])(
+    'the n-th %s may be lost on the way from staff to a person, for every n: each word arrives once, in order',
+    async (name, cut) => {
+      const staffed = await inProcessService(`redis://127.0.0.1:${proxy.port}`, () => 0, STAFF_PLACE)
+      const write = (to: string, letter: Letter, id: string) =>
+        staffed.offer(
+          aMessage({ id, conversation: to, channel: 'mailbox', body: { kind: 'letter', letter } }),
+        )
+      let walked = 0
+      for (let n = 1; n <= PIECES_MAX; n += 1) {
+        const conversation = `handed over, ${name} ${n}`
+        const body = { kind: 'text', text: '动作person', form: 'new' } as const
+        await staffed.offer(aMessage({ conversation, id: `asks, ${name} ${n}`, body }))
+        expect(await staffed.comesToRest(REST_MS)).toBe(true)
+        const opened = await openCases(staffed.store).open()
+        const about = opened.find(({ person }) => person === conversation)?.case ?? 'no case'
+        proxy.set(cut(n))
+        await write(about, claim('王'), `claims, ${name} ${n}`)
+        await write(about, staffSaid('王', '带身份证'), `writes, ${name} ${n}`)
+        expect(await staffed.comesToRest(REST_MS)).toBe(true)
+        const told = staffed.shown.filter((each) => each.conversation === conversation)
+        // Each post bears the name of what it follows from: `to claims, request 3/1.`
+        expect(
+          told.map(({ text }) => /^to (\w+),/.exec(text)?.[1]),
+          `${name} ${n}`,
+        ).toEqual(['asks', 'claims', 'writes'])
+        if (!proxy.hasCut()) break
+        walked += 1
+      }
+      proxy.set({ kind: 'pass' })
+      await staffed.stop()
+      // Two letters of staff are at the least two times accept, open, commit, next, accept and settle.
+      expect(walked).toBeGreaterThanOrEqual(12)
       expect(walked).toBeLessThan(PIECES_MAX)
     },
     120_000,

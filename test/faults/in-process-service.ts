@@ -1,7 +1,9 @@
 // The real service on a real Redis behind a fault proxy, with a channel in the process that notes what it showed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { redisConversations } from '../../adapters/conversations/redis/redis-conversations.ts'
+import type { StaffPlace } from '../../src/model/case.ts'
 import type { Moment } from '../../src/model/day.ts'
+import type { Message } from '../../src/model/message.ts'
 import type { Channel } from '../../src/ports/channel.ts'
 import type { Clock } from '../../src/ports/clock.ts'
 import type { Conversations } from '../../src/ports/conversations.ts'
@@ -17,6 +19,7 @@ export type InProcessService = {
   readonly store: Conversations
   // Offers the message until it is kept, as a platform does; at most so often.
   readonly send: (conversation: string, id: string) => Promise<void>
+  readonly offer: (message: Message) => Promise<void>
   // Sweeps until nothing is left; false where that takes longer.
   readonly comesToRest: (withinMs: number) => Promise<boolean>
   readonly stop: () => Promise<void>
@@ -29,6 +32,7 @@ const OFFER_AGAIN_MS = 25
 export async function inProcessService(
   url: string,
   aheadMs: () => number = () => 0,
+  staffPlace: StaffPlace | 'none' = 'none',
 ): Promise<InProcessService> {
   const accepted: AcceptedMessage[] = []
   const shown: ShownReply[] = []
@@ -53,31 +57,40 @@ export async function inProcessService(
       return { kind: 'sent', receipt: 'none' }
     },
   }
+  const staff: Channel = {
+    kind: 'slack',
+    deliver: async ({ message }, earlier) => ({
+      kind: 'sent',
+      receipt: earlier === 'none' ? `slack:T1:CSTAFF:${message.conversation}` : 'none',
+    }),
+  }
+  const offer = async (message: Message): Promise<void> => {
+    for (let times = 0; times < OFFERS_MAX; times += 1) {
+      const kept = await service.accept(message).catch(() => 'not-kept' as const)
+      if (kept === 'accepted' || kept === 'duplicate') return
+      await sleep(OFFER_AGAIN_MS)
+    }
+    throw new Error(`${message.id} was never kept`)
+  }
   const service = conversationService({
     conversations: store,
-    channels: [channel],
+    channels: [channel, staff],
     knowledge: aSmallKnowledge,
     clock,
     observer: { note: () => undefined },
     shortId: (id) => id,
     code: 'test',
-    staffPlace: 'none',
+    staffPlace,
   })
   return {
     accepted,
     shown,
     store,
     send: async (conversation, id) => {
-      for (let offer = 0; offer < OFFERS_MAX; offer += 1) {
-        const kept = await service.accept(aMessage({ conversation, id })).catch(() => 'not-kept' as const)
-        if (kept === 'accepted' || kept === 'duplicate') {
-          accepted.push({ conversation, id, expected: `to ${id}.` })
-          return
-        }
-        await sleep(OFFER_AGAIN_MS)
-      }
-      throw new Error(`${id} was never kept`)
+      await offer(aMessage({ conversation, id }))
+      accepted.push({ conversation, id, expected: `to ${id}.` })
     },
+    offer,
     comesToRest: async (withinMs) => {
       const untilMs = Date.now() + withinMs
       while (Date.now() < untilMs) {

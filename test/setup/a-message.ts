@@ -54,6 +54,7 @@ export function aCommit(
 ): TurnCommit {
   return {
     outgoing: [],
+    lettersBehind: [],
     letters: [],
     journalName: `hash of ${turn.conversation}`,
     journal: [],

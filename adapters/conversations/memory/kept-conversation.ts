@@ -21,11 +21,14 @@ type Waiting = { readonly acceptedMs: number } & (
   | { readonly kind: 'letter'; readonly letter: Letter }
 )
 
+type Carried = { readonly acceptedMs: number; readonly letter: Letter }
+
 export type Kept = {
   version: number
   session: StoredSession | 'new'
   readonly mailbox: Lying[]
   readonly outbox: Waiting[]
+  readonly letters: Carried[]
   lease: { readonly holder: string; readonly untilMs: number } | 'free'
   token: number
   // By place; in order of arrival.
@@ -42,6 +45,7 @@ export function newlyKept(): Kept {
     session: 'new',
     mailbox: [],
     outbox: [],
+    letters: [],
     lease: 'free',
     token: 0,
     receipts: new Map(),
@@ -95,6 +99,11 @@ export function settleFirst(kept: Kept, id: OutgoingId, settled: Settled, nowMs:
   if (kept.parked.length > PARKED_MAX) kept.parked.shift()
 }
 
+/** Settles the letter that is to leave next, where it has that id; any other is settled already. */
+export function settleFirstLetter({ letters }: Kept, id: OutgoingId): void {
+  if (letters[0]?.letter.id === id) letters.shift()
+}
+
 /** Takes a parked reply out. */
 export function unpark({ parked }: Kept, id: OutgoingId): ParkedReply | 'absent' {
   const at = parked.findIndex(({ outgoing }) => outgoing.id === id)
@@ -110,14 +119,20 @@ export function isHeldByOther(kept: Kept, deliverer: Deliverer, nowMs: number): 
   return holder !== 'nobody' && holder !== deliverer.holder
 }
 
-/** Since when somebody has waited for a reply; a reply is older than the messages behind it. */
-export function waitingSinceMs({ outbox, mailbox }: Kept): number {
-  return (outbox[0] ?? mailbox[0])?.acceptedMs ?? Number.POSITIVE_INFINITY
+/** Since when somebody has waited for what is to be sent or taken. */
+export function waitingSinceMs({ outbox, letters, mailbox }: Kept): number {
+  const firsts = [outbox[0], letters[0], mailbox[0]]
+  return Math.min(...firsts.map((first) => first?.acceptedMs ?? Number.POSITIVE_INFINITY))
+}
+
+/** A message to take, or something to send. */
+export function hasWork({ mailbox, outbox, letters }: Kept): boolean {
+  return mailbox.length + outbox.length + letters.length > 0
 }
 
 /** Nothing to take, to send or to wake up for. */
-export function isIdle({ mailbox, outbox, wakeAtMs }: Kept): boolean {
-  return mailbox.length === 0 && outbox.length === 0 && wakeAtMs === 'none'
+export function isIdle(kept: Kept): boolean {
+  return !hasWork(kept) && kept.wakeAtMs === 'none'
 }
 
 function idOf(waiting: Waiting): OutgoingId {

@@ -4,12 +4,14 @@ import { type Conversations, type DueTimer, MAILBOX_MAX } from '../../../src/por
 import type { WritableJournal } from '../../../src/ports/journal.ts'
 import {
   claimNext,
+  hasWork,
   holderOf,
   isHeldByOther,
   isIdle,
   type Kept,
   newlyKept,
   settleFirst,
+  settleFirstLetter,
   takeIn,
   unpark,
   waitingSinceMs,
@@ -60,10 +62,10 @@ export function memoryConversations(settings: MemorySettings): Conversations {
     if (isIn) set.add(id)
     else set.delete(id)
   }
-  const remark = (id: ConversationId, { mailbox, outbox, parked, wakeAtMs }: Kept): void => {
-    mark(busy, id, mailbox.length + outbox.length > 0)
-    mark(timed, id, wakeAtMs !== 'none')
-    mark(withParked, id, parked.length > 0)
+  const remark = (id: ConversationId, conversation: Kept): void => {
+    mark(busy, id, hasWork(conversation))
+    mark(timed, id, conversation.wakeAtMs !== 'none')
+    mark(withParked, id, conversation.parked.length > 0)
   }
 
   return {
@@ -97,8 +99,9 @@ export function memoryConversations(settings: MemorySettings): Conversations {
       const { acceptedMs } = head
       conversation.outbox.push(
         ...turn.outgoing.map((outgoing) => ({ kind: 'reply', outgoing, acceptedMs }) as const),
-        ...turn.letters.map((letter) => ({ kind: 'letter', letter, acceptedMs }) as const),
+        ...turn.lettersBehind.map((letter) => ({ kind: 'letter', letter, acceptedMs }) as const),
       )
+      conversation.letters.push(...turn.letters.map((letter) => ({ letter, acceptedMs })))
       remark(turn.conversation, conversation)
       touch(turn.conversation)
       return 'committed'
@@ -115,6 +118,13 @@ export function memoryConversations(settings: MemorySettings): Conversations {
       settleFirst(conversation, outgoingId, settled, settings.nowMs())
       remark(id, conversation)
       return claimNext(conversation, id, deliverer, settings.nowMs())
+    },
+    nextLetter: async (id) => keptOf(id).letters[0]?.letter ?? 'none',
+    settleLetter: async (id, letter) => {
+      const conversation = keptOf(id)
+      settleFirstLetter(conversation, letter)
+      remark(id, conversation)
+      return conversation.letters[0]?.letter ?? 'none'
     },
     release: async ({ conversation: id, deliverer }) => {
       const conversation = keptOf(id)

@@ -53,13 +53,13 @@ return next(KEYS[1], KEYS[2], KEYS[3], KEYS[4], ARGV[1], ARGV[2], ARGV[3], ARGV[
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked, receipts, lease, parkedIndex.
+// KEYS: state, mailbox, outbox, pending, parked, receipts, lease, parkedIndex, letters.
 // ARGV: holder, leaseMs, channels, keepMs, token, id as JSON, how it ended (sent or parked), why or the receipt,
 // conversation, parkedMax, receiptsMax.
 // A repeat finds another posting first and changes nothing. What is parked is the very reply that is popped: read
 // in a call before, it might be another one by now.
 export const SETTLE = script(
-  8,
+  9,
   `${LINES}${STATE}${RECEIPTS}${REST}${NEXT}
 local held = redis.call('GET', KEYS[7])
 if held and held ~= ARGV[1] then return { 'held' } end
@@ -93,7 +93,7 @@ if head then
       redis.call('LTRIM', KEYS[6], -tonumber(ARGV[11]), -1)
       redis.call('PEXPIRE', KEYS[6], ARGV[4])
     end
-    rest(KEYS[3], KEYS[2], KEYS[4], ARGV[9])
+    rest(KEYS[3], KEYS[9], KEYS[2], KEYS[4], ARGV[9])
   end
 end
 return next(KEYS[1], KEYS[3], KEYS[6], KEYS[7], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
@@ -109,9 +109,9 @@ return 'released'
 `,
 )
 
-// KEYS: parked, parkedIndex, outbox, mailbox, pending. ARGV: id as JSON, conversation, keepMs, retry or drop.
+// KEYS: parked, parkedIndex, outbox, mailbox, pending, letters. ARGV: id as JSON, conversation, keepMs, retry or drop.
 export const UNPARK = script(
-  5,
+  6,
   `${LINES}${REST}
 for _, parked in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
   local _, afterTime = cut(parked, 1)
@@ -123,11 +123,41 @@ for _, parked in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
       local _, afterWhy = cut(parked, afterId)
       redis.call('RPUSH', KEYS[3], nowMs() .. '\\n' .. id .. '\\n' .. string.sub(parked, afterWhy))
       redis.call('PEXPIRE', KEYS[3], ARGV[3])
-      rest(KEYS[3], KEYS[4], KEYS[5], ARGV[2])
+      rest(KEYS[3], KEYS[6], KEYS[4], KEYS[5], ARGV[2])
     end
     return 'found'
   end
 end
 return 'absent'
+`,
+)
+
+const LETTER = `
+local function letter(letters)
+  local head = redis.call('LINDEX', letters, 0)
+  if not head then return '' end
+  local _, from = cut(head, 1)
+  _, from = cut(head, from)
+  return string.sub(head, from)
+end
+`
+
+// KEYS: letters. The first of them, empty where there is none.
+export const NEXT_LETTER = script(1, `${LINES}${LETTER}\nreturn letter(KEYS[1])\n`)
+
+// KEYS: letters, outbox, mailbox, pending. ARGV: id as JSON, conversation. A repeat finds another letter first and
+// changes nothing.
+export const SETTLE_LETTER = script(
+  4,
+  `${LINES}${REST}${LETTER}
+local head = redis.call('LINDEX', KEYS[1], 0)
+if head then
+  local _, from = cut(head, 1)
+  if cut(head, from) == ARGV[1] then
+    redis.call('LPOP', KEYS[1])
+    rest(KEYS[2], KEYS[1], KEYS[3], KEYS[4], ARGV[2])
+  end
+end
+return letter(KEYS[1])
 `,
 )

@@ -11,6 +11,8 @@ export type ConversationKeys = {
   readonly state: string
   readonly mailbox: string
   readonly outbox: string
+  // Letters to other mailboxes that wait for no channel.
+  readonly letters: string
   // Who delivers; it expires with the lease.
   readonly lease: string
   readonly parked: string
@@ -37,6 +39,7 @@ export function keysOf(prefix: string, conversation: ConversationId): Conversati
     state: `${own}:state`,
     mailbox: `${own}:mailbox`,
     outbox: `${own}:outbox`,
+    letters: `${own}:letters`,
     lease: `${own}:lease`,
     parked: `${own}:parked`,
     receipts: `${own}:receipts`,

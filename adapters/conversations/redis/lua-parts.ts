@@ -1,6 +1,6 @@
 // What the Lua scripts share: how things lie in Redis, and how they are read there.
 
-// What lies in a mailbox or an outbox begins with a line each of what the scripts look at, so that none of them
+// What lies in a mailbox, an outbox or a lane of letters begins with a line each of what the scripts look at, so that none of them
 // parses a whole reply: when the message was accepted and its id as JSON; in an outbox also the channel (or
 // "letter") and the place as JSON. JSON has no line break of its own. The server's clock counts, since those of
 // two workers may differ and jump.
@@ -32,11 +32,16 @@ local function keepState(key, version, consumed, token, session, keepMs)
 end
 `
 
-// A conversation waits since the first thing in its outbox, else in its mailbox, was accepted.
+// A conversation waits since the oldest thing that is first in its outbox, its letters or its mailbox was accepted.
 export const REST = `
-local function rest(outbox, mailbox, pending, conversation)
-  local first = redis.call('LINDEX', outbox, 0) or redis.call('LINDEX', mailbox, 0)
-  if first then redis.call('ZADD', pending, (cut(first, 1)), conversation)
+local function rest(outbox, letters, mailbox, pending, conversation)
+  local since
+  for _, list in ipairs({ outbox, letters, mailbox }) do
+    local first = redis.call('LINDEX', list, 0)
+    local acceptedMs = first and cut(first, 1)
+    if acceptedMs and (not since or tonumber(acceptedMs) < tonumber(since)) then since = acceptedMs end
+  end
+  if since then redis.call('ZADD', pending, since, conversation)
   else redis.call('ZREM', pending, conversation) end
 end
 `

@@ -17,7 +17,7 @@ import type { Pacing } from '../../../src/ports/pacing.ts'
 import { ownPacing } from '../../../src/service/own-pacing.ts'
 import { codeOf, openLinks } from '../../redis/links.ts'
 import { buffersOf, bytesOf, runScript } from '../../redis/run-script.ts'
-import { CLAIM, RELEASE, SETTLE, UNPARK } from './delivery-scripts.ts'
+import { CLAIM, NEXT_LETTER, RELEASE, SETTLE, SETTLE_LETTER, UNPARK } from './delivery-scripts.ts'
 import { durabilityWarnings } from './durability-warnings.ts'
 import { keysOf } from './keys.ts'
 import { packSession, unpackSession } from './packed-session.ts'
@@ -26,6 +26,7 @@ import { redisSweeps } from './redis-sweeps.ts'
 import {
   inLines,
   letterInLines,
+  parseLetter,
   parseMessage,
   parseParked,
   parsePosting,
@@ -79,7 +80,7 @@ export async function redisConversations(
     return runScript(
       worker,
       UNPARK,
-      [keys.parked, keys.parkedIndex, keys.outbox, keys.mailbox, keys.pending],
+      [keys.parked, keys.parkedIndex, keys.outbox, keys.mailbox, keys.pending, keys.letters],
       [JSON.stringify(id), conversation, keepMs, how],
     )
   }
@@ -115,7 +116,7 @@ export async function redisConversations(
         COMMIT,
         [
           ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
-          ...[keys.journaled, keys.journal, keys.timers, keys.parkedIndex],
+          ...[keys.journaled, keys.journal, keys.timers, keys.parkedIndex, keys.letters],
         ],
         [
           turn.version,
@@ -126,9 +127,11 @@ export async function redisConversations(
           turn.wakeAtMs,
           Math.max(0, settings.nowMs() - keepMs),
           turn.journal.length,
+          turn.outgoing.length + turn.lettersBehind.length,
           ...turn.journal.map((entry) => JSON.stringify(entry)),
           ...turn.outgoing.map(replyInLines),
-          ...turn.letters.map(letterInLines),
+          ...turn.lettersBehind.map(letterInLines),
+          ...turn.letters.map((letter) => inLines(letter.id, JSON.stringify(letter))),
         ],
       )
       return oneOf(answer, ['committed', 'stale'])
@@ -150,7 +153,7 @@ export async function redisConversations(
         SETTLE,
         [
           ...[keys.state, keys.mailbox, keys.outbox, keys.pending, keys.parked, keys.receipts],
-          ...[keys.lease, keys.parkedIndex],
+          ...[keys.lease, keys.parkedIndex, keys.letters],
         ],
         [
           ...deliveryArgs(deliverer, keepMs),
@@ -164,6 +167,20 @@ export async function redisConversations(
         ],
       )
       return claimOf(answer, conversation, deliverer)
+    },
+    nextLetter: async (conversation) => {
+      const { letters } = keysOf(prefix, conversation)
+      return parseLetter(String(await runScript(worker, NEXT_LETTER, [letters], [])))
+    },
+    settleLetter: async (conversation, id) => {
+      const keys = keysOf(prefix, conversation)
+      const answer = await runScript(
+        worker,
+        SETTLE_LETTER,
+        [keys.letters, keys.outbox, keys.mailbox, keys.pending],
+        [JSON.stringify(id), conversation],
+      )
+      return parseLetter(String(answer))
     },
     release: async ({ conversation, deliverer }) => {
       await runScript(worker, RELEASE, [keysOf(prefix, conversation).lease], [deliverer.holder])

@@ -82,8 +82,13 @@ export function replyInLines(outgoing: Outgoing): string {
   return inLines(id, message.channel, JSON.stringify(place), JSON.stringify(outgoing))
 }
 
+// Of a letter among replies, which are read up to their place.
 export function letterInLines(letter: Letter): string {
   return inLines(letter.id, 'letter', '"none"', JSON.stringify(letter))
+}
+
+export function parseLetter(text: string): Letter | 'none' {
+  return text === '' ? 'none' : (letterShape.parse(JSON.parse(text)) as unknown as Letter)
 }
 
 export function textsOf(answer: unknown): readonly string[] {

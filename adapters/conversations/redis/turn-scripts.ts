@@ -33,12 +33,13 @@ return { version, session, string.sub(head, from) }
 `,
 )
 
-// KEYS: state, mailbox, outbox, pending, parked, receipts, journaled, journal, timers, parkedIndex.
+// KEYS: state, mailbox, outbox, pending, parked, receipts, journaled, journal, timers, parkedIndex, letters.
 // ARGV: version, consumed as JSON, session (empty: forgotten), conversation, keepMs, wakeAtMs (or none),
-// oldestKeptMs, how many journal entries, the entries…, the postings (id, channel and place in lines)…
+// oldestKeptMs, how many journal entries and how many postings, the entries…, the postings (id, channel and place in
+// lines)…, the letters of the lane of their own (id in a line)…
 // A repeat finds its own message consumed by its own version and says `committed` again.
 export const COMMIT = script(
-  10,
+  11,
   `${LINES}${STATE}${REST}
 local version, consumed, token = stateOf(KEYS[1])
 local after = string.format('%d', ARGV[1] + 1)
@@ -58,7 +59,7 @@ if ARGV[3] == '' then
   end
   redis.call('DEL', KEYS[5], KEYS[6], KEYS[7])
 end
-local first = 9
+local first = 10
 local last = first + tonumber(ARGV[8]) - 1
 for at = first, last do
   local id = redis.call('XADD', KEYS[8], 'MINID', '~', ARGV[7], '*', 'entry', ARGV[at])
@@ -74,11 +75,15 @@ for at = first, last do
   redis.call('PEXPIRE', KEYS[7], ARGV[5])
 end
 if last >= first then redis.call('PEXPIRE', KEYS[8], ARGV[5]) end
-for at = last + 1, #ARGV do redis.call('RPUSH', KEYS[3], acceptedMs .. '\\n' .. ARGV[at]) end
+local lastPosting = last + tonumber(ARGV[9])
+for at = last + 1, #ARGV do
+  redis.call('RPUSH', KEYS[at <= lastPosting and 3 or 11], acceptedMs .. '\\n' .. ARGV[at])
+end
 redis.call('PEXPIRE', KEYS[3], ARGV[5])
+redis.call('PEXPIRE', KEYS[11], ARGV[5])
 if ARGV[6] == 'none' then redis.call('ZREM', KEYS[9], ARGV[4])
 else redis.call('ZADD', KEYS[9], ARGV[6], ARGV[4]) end
-rest(KEYS[3], KEYS[2], KEYS[4], ARGV[4])
+rest(KEYS[3], KEYS[11], KEYS[2], KEYS[4], ARGV[4])
 return 'committed'
 `,
 )

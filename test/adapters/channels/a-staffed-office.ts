@@ -77,6 +77,8 @@ export async function aStaffedOffice(store?: Conversations) {
   return {
     telegram,
     slack,
+    conversations,
+    accept,
     summary,
     // What stands in the case's thread, by its words.
     thread: () => inThread().map(({ text }) => text),

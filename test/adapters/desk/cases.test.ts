@@ -178,7 +178,7 @@ it('where nobody can be handed over the page says so, and why', async () => {
   await own.close()
 })
 
-it('a case that Slack has not taken yet says that replies wait for it', async () => {
+it('a case that Slack has not taken yet says so, and that replies do not wait for it', async () => {
   const own = await aDesk()
   await anAnsweredCase(own.conversations, '王敏')
   const browser = aBrowser(own.origin)

@@ -37,6 +37,7 @@ async function aRedisJournal(nowMs = Date.now) {
       consumed: next.id,
       session: session === 'forgotten' ? 'forgotten' : newSession('hash'),
       outgoing: [],
+      lettersBehind: [],
       letters: [],
       journalName: name,
       journal: entries,
