@@ -105,7 +105,8 @@ const ZH = {
   done: '已办',
   'cases-lead': '市民请求转人工的会话。先接手，再回复；写下的话会送到对方所用的渠道。',
   'cases-off': '现在不会有新的转人工：没有设置 SLACK_STAFF_CHANNEL，要找人的市民只会看到联系方式。',
-  'not-in-slack-yet': 'Slack 还没有收到这一条，用 Slack 的同事还看不到；您的回复照样直接送到对方。',
+  'not-in-slack':
+    'Slack 里没有这一条（连不上，或频道不收），用 Slack 的同事看不到；您的回复照样直接送到对方。',
   'case-distress': '情绪困扰',
   'case-complaint': '投诉',
   'case-asked': '要求找人',
@@ -259,8 +260,8 @@ const EN = {
     'People who asked for a person. Claim first, then reply; what you write reaches them on the channel they use.',
   'cases-off':
     'No new case can come: SLACK_STAFF_CHANNEL is not set, so people who ask for a person are given contacts alone.',
-  'not-in-slack-yet':
-    'Slack has not taken this case yet, so colleagues there do not see it; your reply reaches the person all the same.',
+  'not-in-slack':
+    'This case is not in Slack (away, or the channel refuses it), so colleagues there do not see it; your reply reaches the person all the same.',
   'case-distress': 'Distress',
   'case-complaint': 'Complaint',
   'case-asked': 'Asked for a person',

@@ -12,6 +12,8 @@ export type HttpSettings = {
   readonly port: number
   // Whether content, store and channels are all there, or a list of what is missing.
   readonly isReady: () => Promise<boolean | readonly string[]>
+  // What keeps nobody from being served and must be mended all the same, in words.
+  readonly troubles: () => readonly string[]
   readonly routes: readonly HttpRoutes[]
 }
 
@@ -85,8 +87,10 @@ export async function httpServer(settings: HttpSettings, reached = STRAIGHT): Pr
   server.get('/readyz', async (_request, reply) => {
     const standing = await settings.isReady().catch(() => false)
     const missing = typeof standing === 'boolean' ? (standing ? [] : ['not known']) : standing
-    if (missing.length === 0) return reply.send({ status: 'ready' })
-    return reply.code(503).send({ status: 'not ready', missing })
+    const troubles = settings.troubles()
+    const told = troubles.length === 0 ? {} : { troubles }
+    if (missing.length === 0) return reply.send({ status: 'ready', ...told })
+    return reply.code(503).send({ status: 'not ready', missing, ...told })
   })
   for (const routes of settings.routes) await server.register(routes)
 

@@ -8,13 +8,20 @@ import type { TurnEvent } from '../../src/model/turn-event.ts'
 import type { Figures } from '../../src/ports/conversations.ts'
 import type { Observation, Observer } from '../../src/ports/observer.ts'
 
+// `trouble`: what must be mended although the channel is up.
+export type ChannelStanding = {
+  readonly kind: ChannelKind
+  readonly isUp: boolean
+  readonly trouble: string | 'none'
+}
+
 export type MetricsSettings = {
   readonly code: string
   readonly content: () => Content
   readonly today: () => Day
   readonly figures: () => Promise<Figures>
   readonly isStoreReachable: () => Promise<boolean>
-  readonly channels: () => readonly { readonly kind: ChannelKind; readonly isUp: boolean }[]
+  readonly channels: () => readonly ChannelStanding[]
   readonly nowMs: () => number
 }
 
@@ -78,6 +85,11 @@ export function serviceMetrics(settings: MetricsSettings): ServiceMetrics {
     'Replies that wait for staff because they could not be delivered.',
   )
   const channelUp = gauge('channel_up', 'Whether a channel is served by this process.', ['channel'])
+  const channelTrouble = gauge(
+    'channel_trouble',
+    'Whether something of a channel must be mended although it is served.',
+    ['channel'],
+  )
   const journal = gauge('journal_writable', 'Whether the journal can be written.')
   const contentInfo = gauge('content_info', 'The content in force, by the head of its hash.', ['hash'])
   const loaded = gauge('content_loaded_timestamp_seconds', 'When the content in force was loaded.')
@@ -129,8 +141,10 @@ export function serviceMetrics(settings: MetricsSettings): ServiceMetrics {
     pendingNow.set(figures.is.pending)
     parkedNow.set(figures.is.parked)
     oldest.set(figures.is.oldestWaitMs === 'none' ? 0 : figures.is.oldestWaitMs / 1000)
-    for (const { kind, isUp: isServed } of settings.channels())
+    for (const { kind, isUp: isServed, trouble } of settings.channels()) {
       channelUp.set({ channel: kind }, isServed ? 1 : 0)
+      channelTrouble.set({ channel: kind }, trouble === 'none' ? 0 : 1)
+    }
     const content = settings.content()
     contentInfo.reset()
     contentInfo.set({ hash: content.hash.slice(0, 12) }, 1)

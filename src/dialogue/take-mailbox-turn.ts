@@ -1,11 +1,12 @@
 // The turn of any mailbox: a person's, a case's, a staff thread's, or that of the list of cases.
-import { CASE_INDEX, type StaffPlace } from '../model/case.ts'
+import { CASE_INDEX, type StaffedOffice } from '../model/case.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Moment } from '../model/day.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Message } from '../model/message.ts'
 import { newSession, type Session } from '../model/session.ts'
 import type { StoredSession } from '../model/stored-session.ts'
+import type { CaseSetting } from './handoff/case-step.ts'
 import { caseTurn } from './handoff/case-turn.ts'
 import { indexTurn } from './handoff/index-turn.ts'
 import { personTurn } from './handoff/person-turn.ts'
@@ -19,7 +20,7 @@ export type TurnSetting = {
   readonly at: Moment
   // Milliseconds since 1970, for what must be waited for.
   readonly nowMs: number
-  readonly staffPlace: StaffPlace | 'none'
+  readonly staffPlace: StaffedOffice | 'none'
   // The conversation's name in the journal.
   readonly name: string
 }
@@ -39,7 +40,7 @@ export function takeMailboxTurn(
   if (session === 'new') return inner === 'timer' ? quietTurn('forgotten') : newTurn(message, inner, setting)
   switch (session.kind) {
     case 'case':
-      return caseTurn(session, inner, setting.knowledge, setting)
+      return caseTurn(session, inner, setting.knowledge, caseSettingOf(setting))
     case 'thread':
       return threadTurn(session, inner, setting.knowledge.content.hash, setting.nowMs)
     case 'case-index':
@@ -56,7 +57,8 @@ export function takeMailboxTurn(
 }
 
 // The first letter says what the mailbox is for.
-function newTurn(message: Message, letter: Letter, { knowledge, at, nowMs }: TurnSetting): Turn {
+function newTurn(message: Message, letter: Letter, setting: TurnSetting): Turn {
+  const { knowledge, nowMs } = setting
   const { hash } = knowledge.content
   switch (letter.kind) {
     case 'bound':
@@ -68,8 +70,12 @@ function newTurn(message: Message, letter: Letter, { knowledge, at, nowMs }: Tur
     case 'case-unlisted':
       return message.conversation === CASE_INDEX ? indexTurn('new', letter, hash) : quietTurn('forgotten')
     default:
-      return caseTurn('new', letter, knowledge, { at, nowMs })
+      return caseTurn('new', letter, knowledge, caseSettingOf(setting))
   }
+}
+
+function caseSettingOf({ at, nowMs, staffPlace }: TurnSetting): CaseSetting {
+  return { at, nowMs, hasDesk: staffPlace !== 'none' && staffPlace.hasDesk }
 }
 
 function saidTurn(session: StoredSession | 'new', message: Message, setting: TurnSetting): Turn {
@@ -85,9 +91,10 @@ function saidTurn(session: StoredSession | 'new', message: Message, setting: Tur
 function reachOf(message: Message, { staffPlace, name }: TurnSetting): Reach {
   if (staffPlace === 'none') return CONTACTS_ONLY
   const { conversation, channel, address, audience, localeHint, origin } = message
+  const { hasDesk: _, ...place } = staffPlace
   return {
     kind: 'staffed',
-    staffPlace,
+    staffPlace: place,
     conversation,
     name,
     to: { channel, address, audience, localeHint },

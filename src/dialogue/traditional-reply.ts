@@ -33,7 +33,7 @@ export function traditionalDraft(draft: Draft): Draft {
   }
 }
 
-function traditionalBlock(block: Block): Block {
+export function traditionalBlock(block: Block): Block {
   switch (block.kind) {
     case 'text':
       return { ...block, text: toTraditional(block.text) }

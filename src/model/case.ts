@@ -23,6 +23,9 @@ export type Staff = {
 // The staff's place: where new cases are shown, and the language that staff read.
 export type StaffPlace = Pick<ReplyTo, 'channel' | 'address'> & { readonly locale: Locale }
 
+// That place, and whether cases are shown at a desk of ours too: there staff work on what their place refuses.
+export type StaffedOffice = StaffPlace & { readonly hasDesk: boolean }
+
 // What a person said lately, and what it was answered with. Kept only where staff can be asked for, at most so
 // many, until a case has taken them along or the day is over.
 export type Recent = {

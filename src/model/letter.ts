@@ -44,7 +44,10 @@ export type CaseNews =
   | { readonly kind: 'claimed'; readonly by: Staff }
   | { readonly kind: 'delayed' }
   | { readonly kind: 'resolved' }
+  // Nobody can be reached; the case is closed.
   | { readonly kind: 'not-posted' }
+  // Staff were not told; they see the case once they look at their desk.
+  | { readonly kind: 'desk-only' }
   | (Origin & {
       readonly kind: 'said'
       readonly by: Staff

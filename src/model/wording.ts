@@ -287,6 +287,7 @@ export const WORDING = {
   'case-delayed': [],
   'case-resolved': [],
   'case-unreachable': [],
+  'case-desk-only': [],
   'case-forgotten': [],
   'case-private': [],
   'staff-said': ['name', 'text'],

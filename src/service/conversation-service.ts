@@ -2,7 +2,7 @@
 import { takeMailboxTurn } from '../dialogue/take-mailbox-turn.ts'
 import { quietTurn, type Turn } from '../dialogue/turn.ts'
 import { assertNever } from '../model/assert-never.ts'
-import type { StaffPlace } from '../model/case.ts'
+import type { StaffedOffice } from '../model/case.ts'
 import type { Knowledge } from '../model/content.ts'
 import type { Moment } from '../model/day.ts'
 import { authoredFor } from '../model/language.ts'
@@ -36,7 +36,7 @@ export type ServiceSettings = {
   // The version of this code, for the journal.
   readonly code: string
   // Where staff are asked for help; `none`: nobody answers here, and people are given contacts.
-  readonly staffPlace: StaffPlace | 'none'
+  readonly staffPlace: StaffedOffice | 'none'
 }
 
 export type ConversationService = {

@@ -12,7 +12,7 @@ import { SEED } from '../setup/seeded.ts'
 import { type InProcessService, inProcessService } from './in-process-service.ts'
 
 const PIECES_MAX = 80
-const STAFF_PLACE = { channel: 'slack', address: 'staff:CSTAFF', locale: 'zh' } as const
+const STAFF_PLACE = { channel: 'slack', address: 'staff:CSTAFF', locale: 'zh', hasDesk: true } as const
 const REST_MS = 30_000
 
 describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('between service and Redis', () => {

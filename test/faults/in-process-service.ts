@@ -1,7 +1,7 @@
 // The real service on a real Redis behind a fault proxy, with a channel in the process that notes what it showed.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { redisConversations } from '../../adapters/conversations/redis/redis-conversations.ts'
-import type { StaffPlace } from '../../src/model/case.ts'
+import type { StaffedOffice } from '../../src/model/case.ts'
 import type { Moment } from '../../src/model/day.ts'
 import type { Message } from '../../src/model/message.ts'
 import type { Channel } from '../../src/ports/channel.ts'
@@ -32,7 +32,7 @@ const OFFER_AGAIN_MS = 25
 export async function inProcessService(
   url: string,
   aheadMs: () => number = () => 0,
-  staffPlace: StaffPlace | 'none' = 'none',
+  staffPlace: StaffedOffice | 'none' = 'none',
 ): Promise<InProcessService> {
   const accepted: AcceptedMessage[] = []
   const shown: ShownReply[] = []

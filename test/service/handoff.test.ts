@@ -23,7 +23,9 @@ function aStaffedService({
     receipt: earlier === 'none' ? THREAD : 'none',
   }),
   onStaffTry = async () => undefined,
+  hasDesk = false,
 }: {
+  readonly hasDesk?: boolean
   readonly onStaffTry?: () => Promise<void>
   readonly staffDelivers?: (text: string, earlier: string) => Delivery
 } = {}) {
@@ -63,7 +65,7 @@ function aStaffedService({
       clock,
       observer: { note: () => undefined },
       shortId: (id) => `short of ${id}`,
-      staffPlace: { channel: 'slack', address: 'staff:C1', locale: 'zh' },
+      staffPlace: { channel: 'slack', address: 'staff:C1', locale: 'zh', hasDesk },
       code: 'test',
     })
   let service = made(conversations)
@@ -163,6 +165,19 @@ it('a summary that staff’s place refuses is told to the person, with contacts'
   await office.say('动作person')
   expect(office.said.at(-1)).toMatch(/case-unreachable[\s\S]*12345/)
   expect(await office.cases.open()).toEqual([])
+})
+
+it('with a desk a summary that staff’s place refuses leaves the case open, and is parked once', async () => {
+  const office = aStaffedService({
+    hasDesk: true,
+    staffDelivers: () => ({ kind: 'refused', why: 'not_in_channel' }),
+  })
+  await office.say('动作person')
+  const { case: id } = await openCase(office)
+  await office.write(id, claim('王'))
+  await office.write(id, resolve('王'))
+  expect(office.said.at(-1)).toContain('case-resolved')
+  expect(await office.conversations.allParked(10)).toHaveLength(1)
 })
 
 it('the journal tells when a case was opened, claimed and closed, under a name of its own', async () => {

@@ -1,7 +1,7 @@
 // Mailboxes and the letters between them, without a service: each letter is taken as soon as it is written.
 import { takeMailboxTurn } from '../../src/dialogue/take-mailbox-turn.ts'
 import type { Post } from '../../src/dialogue/turn.ts'
-import type { StaffPlace } from '../../src/model/case.ts'
+import type { StaffedOffice } from '../../src/model/case.ts'
 import { CASE_PLACE, type CaseSession } from '../../src/model/case.ts'
 import type { Moment } from '../../src/model/day.ts'
 import type { Letter } from '../../src/model/letter.ts'
@@ -16,7 +16,12 @@ import { aSmallKnowledge } from './a-small-knowledge.ts'
 
 export const THREAD = 'slack:T1:CSTAFF:100.1' as ConversationId
 export const PERSON = 'telegram:7' as ConversationId
-const STAFF_PLACE: StaffPlace = { channel: 'slack', address: 'staff:CSTAFF', locale: 'zh' }
+export const STAFF_PLACE: StaffedOffice = {
+  channel: 'slack',
+  address: 'staff:CSTAFF',
+  locale: 'zh',
+  hasDesk: false,
+}
 
 export type Shown = { readonly post: Post; readonly text: string }
 
@@ -24,7 +29,7 @@ export function aPostOffice({
   knowledge = aSmallKnowledge(),
   at = { day: '2026-11-24', minuteOfDay: 600 } as Moment,
   isThreadShown = true,
-  staffPlace = STAFF_PLACE as StaffPlace | 'none',
+  staffPlace = STAFF_PLACE as StaffedOffice | 'none',
 } = {}) {
   const sessions = new Map<ConversationId, StoredSession>()
   const wakes = new Map<ConversationId, number>()

@@ -22,6 +22,7 @@ import type { SlackContent } from './slack-content.ts'
 import { slackPosts } from './slack-posts.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { type SocketMode, socketMode } from './socket-mode.ts'
+import { staffChannelWatch } from './staff-channel-watch.ts'
 import { staffDelivery } from './staff-delivery.ts'
 import { staffEvents } from './staff-events.ts'
 import { staffNames } from './staff-names.ts'
@@ -60,6 +61,8 @@ export type SlackChannel = {
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly isUp: () => boolean
+  // What the operator has to mend although the channel is up.
+  readonly trouble: () => string | 'none'
 }
 
 const CALL_TIMEOUT_MS = 10_000
@@ -158,12 +161,14 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
     record,
     onTokenRefused,
   })
+  const watch = staffChannelWatch(record, settings.nowMs)
   const deliverToStaff = staffDelivery({
     posts: paced,
     staffPosts: staffPosts(client),
     identity: place.identity,
     record,
     onTokenRefused,
+    watch,
   })
 
   return {
@@ -198,6 +203,7 @@ export function slackChannel(settings: SlackSettings): SlackChannel {
       await bolt.stop()
     },
     isUp: () => place.isUp() && isAppTokenGood && (socket === 'none' || socket.isUp()),
+    trouble: watch.trouble,
   }
 }
 

@@ -14,6 +14,9 @@ export type SlackRecord =
       readonly what: 'home' | 'copy' | 'press' | 'assistant-pane'
       readonly why: string
     }
+  // A new case could not be shown to staff; told once while it lasts, with what to mend.
+  | { readonly kind: 'staff-channel-refuses'; readonly why: string; readonly todo: string }
+  | { readonly kind: 'staff-channel-takes' }
   | { readonly kind: 'fault'; readonly fault: Fault }
   // A warning or an error of Slack's own libraries.
   | { readonly kind: 'library'; readonly level: 'warn' | 'error'; readonly text: string }

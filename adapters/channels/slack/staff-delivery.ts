@@ -13,6 +13,7 @@ import { renderReply, type SlackMessage } from './render-blocks.ts'
 import type { Posted, SlackPosts } from './slack-posts.ts'
 import type { RecordSlack } from './slack-record.ts'
 import { readStaffAddress, staffThread } from './staff-address.ts'
+import type { StaffChannelWatch } from './staff-channel-watch.ts'
 import type { StaffPosts } from './staff-posts.ts'
 
 type StaffDeliverySettings = {
@@ -21,6 +22,7 @@ type StaffDeliverySettings = {
   readonly identity: () => SlackIdentity | 'unknown'
   readonly record: RecordSlack
   readonly onTokenRefused: (code: string) => void
+  readonly watch: StaffChannelWatch
 }
 
 type Deliver = (outgoing: Outgoing, earlier: string | 'none') => Promise<Delivery | 'not-staff'>
@@ -62,7 +64,9 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
     const before = earlier === 'none' ? 'none' : readStaffAddress(earlier)
     if (before !== 'none' && before.kind === 'thread') return edited(before.channel, before.ts, message)
     const posted = await placed(message, (shown) => posts.post(channel, 'none', shown))
+    if (posted.kind === 'refused') settings.watch.refused(posted.why)
     if (posted.kind !== 'posted') return failed(posted)
+    settings.watch.took()
     return {
       kind: 'sent',
       receipt: posted.ts === 'none' ? 'none' : staffThread(identity.team, channel, posted.ts),

@@ -111,7 +111,7 @@ function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCasePro
           </li>
         ))}
       </ol>
-      {one.threads.length === 0 ? <p class="quiet">{words('not-in-slack-yet')}</p> : null}
+      {one.threads.length === 0 ? <p class="quiet">{words('not-in-slack')}</p> : null}
       {isOwn ? (
         <form method="post" action="/staff/cases">
           <Named frame={frame} one={one} once={once} />

@@ -2,10 +2,10 @@
 import { type TakeRate, WEB_RATES } from '../../../adapters/channels/web/web-rates.ts'
 import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import type { HttpServer } from '../../../adapters/http/server.ts'
+import type { ChannelStanding } from '../../../adapters/metrics/service-metrics.ts'
 import { SITE_RATES } from '../../../adapters/site/site-rates.ts'
 import type { Config } from '../../config.ts'
 import { type Fault, FaultsError } from '../../errors.ts'
-import type { ChannelKind } from '../../model/message.ts'
 import type { Channel } from '../../ports/channel.ts'
 import { openDesk } from './open-desk.ts'
 import { openSite } from './open-site.ts'
@@ -13,7 +13,7 @@ import type { Platform, Wiring } from './platform.ts'
 
 export type OpenPlatforms = {
   readonly channels: readonly Channel[]
-  readonly standing: () => readonly { readonly kind: ChannelKind; readonly isUp: boolean }[]
+  readonly standing: () => readonly ChannelStanding[]
   // Throws FaultsError where a platform refuses its token or the port is taken.
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -23,13 +23,15 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
   // Counted together, by all workers where there is Redis.
   const rates = await rateLimits({ ...WEB_RATES, ...SITE_RATES }, config.redisUrl)
   const opened = await configured(config, wiring, rates.take)
+  const standing = () =>
+    opened.map(({ channel, isUp, trouble }) => ({ kind: channel.kind, isUp: isUp(), trouble: trouble() }))
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
   const site = await openSite(config, wiring, rates.take)
   const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring)
   return {
     channels: opened.map((platform) => platform.channel),
-    standing: () => opened.map(({ channel, isUp }) => ({ kind: channel.kind, isUp: isUp() })),
+    standing,
     start: async () => {
       // Health answers first, so that an operator sees a start that takes its time.
       try {
@@ -39,8 +41,12 @@ export async function openPlatforms(config: Config, wiring: Wiring): Promise<Ope
             port: config.port,
             isReady: async () => [
               ...((await areStoresReachable(wiring)) ? [] : ['store']),
-              ...opened.filter((platform) => !platform.isUp()).map(({ channel }) => channel.kind),
+              ...standing()
+                .filter(({ isUp }) => !isUp)
+                .map(({ kind }) => kind),
             ],
+            troubles: () =>
+              standing().flatMap(({ kind, trouble }) => (trouble === 'none' ? [] : [`${kind}: ${trouble}`])),
             routes: [
               ...opened.flatMap((platform) => platform.routes),
               site,

@@ -22,5 +22,6 @@ export async function openTelegram(
     onFatal: wiring.onFatal,
   })
   const isWebhook = telegram.receiving.kind === 'webhook'
-  return { ...opened, routes: isWebhook ? [signedRoute(TELEGRAM_WEBHOOK_PATH, opened.handleRequest)] : [] }
+  const routes = isWebhook ? [signedRoute(TELEGRAM_WEBHOOK_PATH, opened.handleRequest)] : []
+  return { ...opened, routes, trouble: () => 'none' }
 }

@@ -39,6 +39,7 @@ export async function openWeb(config: Config, wiring: Wiring, take: TakeRate): P
     start: async () => undefined,
     stop: web.stop,
     isUp: () => true,
+    trouble: () => 'none',
   }
 }
 

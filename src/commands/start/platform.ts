@@ -40,5 +40,7 @@ export type Platform = {
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly isUp: () => boolean
+  // What the operator has to mend although it is up, in words.
+  readonly trouble: () => string | 'none'
   readonly routes: readonly HttpRoutes[]
 }

@@ -22,6 +22,8 @@ const LEVELS: Readonly<Record<string, Level>> = {
   'journal-writable-again': 'info',
   'redis-refuses': 'error',
   'slack-fault': 'error',
+  'slack-staff-channel-refuses': 'error',
+  'slack-staff-channel-takes': 'info',
   'journal-unwritable': 'error',
   'journal-not-erased': 'error',
   'telegram-poll-recovered': 'info',

@@ -51,12 +51,17 @@ const LOCALE_NAMES: Readonly<Record<Locale, string>> = {
   en: 'English',
 }
 
-// The first post of a case, and what takes its place after each event, in each thread that shows it.
+// The first post of a case.
+export function openingPost(context: CaseContext): Post {
+  return staffPost(context, context.session.staffPlace.address, summaryBlocks(context), CASE_PLACE)
+}
+
+// What takes its place after each event, in each thread that shows it; nothing before there is one.
 export function summaryPosts(context: CaseContext): readonly Post[] {
-  const { staffPlace, threads } = context.session
+  const { threads } = context.session
+  if (threads.length === 0) return []
   const blocks = summaryBlocks(context)
-  const addresses = threads.length === 0 ? [staffPlace.address] : threads
-  return addresses.map((address) => staffPost(context, address, blocks, CASE_PLACE))
+  return threads.map((thread) => staffPost(context, thread, blocks, CASE_PLACE))
 }
 
 function summaryBlocks(context: CaseContext): readonly Block[] {

@@ -5,11 +5,11 @@ import type { StaffLetter } from '../../model/letter.ts'
 import type { WordingKey } from '../../model/wording.ts'
 import type { Addressed } from '../turn.ts'
 import { type CaseContext, nameFor, notePost, summaryPosts, threadPost } from './case-posts.ts'
-import { type CaseStep, type CaseTime, closedStep, stepOf, toPerson, withThread } from './case-step.ts'
+import { type CaseSetting, type CaseStep, closedStep, stepOf, toPerson, withThread } from './case-step.ts'
 import { REMIND_AFTER_MS, REMIND_AGAIN_AFTER_MS, withLine } from './case-times.ts'
 import { withoutNotes } from './note-lines.ts'
 
-export function staffStep(context: CaseContext, letter: StaffLetter, time: CaseTime): CaseStep {
+export function staffStep(context: CaseContext, letter: StaffLetter, time: CaseSetting): CaseStep {
   switch (letter.kind) {
     case 'claim':
     case 'resolve':
@@ -29,7 +29,7 @@ export function staffStep(context: CaseContext, letter: StaffLetter, time: CaseT
 }
 
 type Press = Extract<StaffLetter, { kind: 'claim' | 'resolve' | 'not-now' }>
-type Pressed = (context: CaseContext, letter: Press, time: CaseTime) => CaseStep
+type Pressed = (context: CaseContext, letter: Press, time: CaseSetting) => CaseStep
 
 const PRESSED: Readonly<Record<Press['kind'], Pressed>> = {
   claim: (context, { staff, replyTo }) => {
@@ -83,7 +83,7 @@ const PRESSED: Readonly<Record<Press['kind'], Pressed>> = {
 type Written = Extract<StaffLetter, { kind: 'staff-said' | 'staff-file' | 'staff-withdrew' }>
 
 // Words go to the person only while the case is claimed, so that nobody is written to by chance.
-function writtenStep(context: CaseContext, letter: Written, { nowMs }: CaseTime): CaseStep {
+function writtenStep(context: CaseContext, letter: Written, { nowMs }: CaseSetting): CaseStep {
   const { session } = context
   const { replyTo, origin } = letter
   const words =

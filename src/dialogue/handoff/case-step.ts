@@ -14,7 +14,12 @@ export type CaseStep = {
   readonly events: readonly TurnEvent[]
 }
 
-export type CaseTime = { readonly at: Moment; readonly nowMs: number }
+export type CaseSetting = {
+  readonly at: Moment
+  readonly nowMs: number
+  // Whether staff see the case elsewhere than in their place.
+  readonly hasDesk: boolean
+}
 
 export function stepOf(context: CaseContext, rest: Partial<CaseStep> = {}): CaseStep {
   return { session: context.session, posts: [], letters: [], events: [], ...rest }

@@ -6,9 +6,16 @@ import type { Letter, PersonLetter } from '../../model/letter.ts'
 import type { ConversationId } from '../../model/message.ts'
 import { SESSION_V } from '../../model/session.ts'
 import { type Addressed, quietTurn, type Turn } from '../turn.ts'
-import { answeredText, type CaseContext, summaryPosts, takenBackPost, threadPost } from './case-posts.ts'
+import {
+  answeredText,
+  type CaseContext,
+  openingPost,
+  summaryPosts,
+  takenBackPost,
+  threadPost,
+} from './case-posts.ts'
 import { staffStep } from './case-staff-steps.ts'
-import { type CaseStep, type CaseTime, closedStep, stepOf, withThread } from './case-step.ts'
+import { type CaseSetting, type CaseStep, closedStep, stepOf, toPerson, withThread } from './case-step.ts'
 import { REMIND_AFTER_MS, withLine } from './case-times.ts'
 
 /**
@@ -19,7 +26,7 @@ export function caseTurn(
   session: CaseSession | 'new',
   body: Letter | 'timer',
   knowledge: Knowledge,
-  time: CaseTime,
+  time: CaseSetting,
 ): Turn<CaseSession> {
   if (session === 'new') {
     if (body === 'timer' || body.kind !== 'case-opened') return quietTurn<CaseSession>('forgotten')
@@ -42,7 +49,7 @@ function finished({ session, posts, letters, events }: CaseStep): Turn<CaseSessi
 function openedStep(
   { case: id, person, request }: Extract<PersonLetter, { kind: 'case-opened' }>,
   knowledge: Knowledge,
-  { at, nowMs }: CaseTime,
+  { at, nowMs }: CaseSetting,
 ): CaseStep {
   const session: CaseSession = {
     ...request,
@@ -61,12 +68,12 @@ function openedStep(
   }
   const context: CaseContext = { session, knowledge, at }
   return stepOf(context, {
-    posts: summaryPosts(context),
+    posts: [openingPost(context)],
     events: [{ kind: 'case-opened', why: request.why, channel: request.channel }],
   })
 }
 
-function reminderStep(context: CaseContext, { nowMs }: CaseTime): CaseStep {
+function reminderStep(context: CaseContext, { nowMs }: CaseSetting): CaseStep {
   const { session } = context
   if (session.state.kind !== 'open' || session.remindAtMs === 'none' || nowMs < session.remindAtMs) {
     return stepOf(context)
@@ -83,7 +90,7 @@ function reminderStep(context: CaseContext, { nowMs }: CaseTime): CaseStep {
   })
 }
 
-function letterStep(context: CaseContext, letter: Letter, time: CaseTime): CaseStep {
+function letterStep(context: CaseContext, letter: Letter, time: CaseSetting): CaseStep {
   const { session } = context
   switch (letter.kind) {
     case 'claim':
@@ -108,12 +115,8 @@ function letterStep(context: CaseContext, letter: Letter, time: CaseTime): CaseS
       return forgottenStep(context)
     case 'posted':
       return postedStep(context, letter.receipt as ConversationId)
-    case 'not-posted': {
-      const isShown = session.threads.length > 0 || session.state.kind === 'closed'
-      return isShown
-        ? stepOf(context)
-        : { ...closedStep(context, { kind: 'not-posted' }, { kind: 'not-posted' }), posts: [] }
-    }
+    case 'not-posted':
+      return notPostedStep(context, time)
     // A letter that came twice, or one for another kind of mailbox.
     case 'case-opened':
     case 'case-told':
@@ -127,6 +130,19 @@ function letterStep(context: CaseContext, letter: Letter, time: CaseTime): CaseS
   }
 }
 
+// Staff's place refuses the case. Where there is a desk it is worked on there, and whoever still waits learns that it
+// may take longer; elsewhere nobody would ever see it.
+function notPostedStep(context: CaseContext, { hasDesk }: CaseSetting): CaseStep {
+  const { session } = context
+  if (session.threads.length > 0 || session.state.kind === 'closed') return stepOf(context)
+  if (!hasDesk) return closedStep(context, { kind: 'not-posted' }, { kind: 'not-posted' })
+  if (session.state.kind === 'claimed' || session.isDelayTold) return stepOf(context)
+  return stepOf(context, {
+    session: { ...session, isDelayTold: true },
+    letters: [toPerson(context, { kind: 'desk-only' })],
+  })
+}
+
 function inOrder(recent: CaseSession['recent']): CaseSession['recent'] {
   return recent.toSorted((a, b) => a.at.minuteOfDay - b.at.minuteOfDay)
 }
@@ -135,7 +151,7 @@ function inOrder(recent: CaseSession['recent']): CaseSession['recent'] {
 function saidStep(
   context: CaseContext,
   letter: Extract<Letter, { kind: 'said' }>,
-  { nowMs }: CaseTime,
+  { nowMs }: CaseSetting,
 ): CaseStep {
   const { session } = context
   if (session.state.kind === 'closed' && session.state.by.kind === 'forgotten') return stepOf(context)
@@ -171,7 +187,7 @@ function forgottenStep(context: CaseContext): CaseStep {
   }
 }
 
-// The thread stands: its mailbox learns of its case, and what was said meanwhile is put into it.
+// The thread stands: its mailbox learns of its case, and what came of the case meanwhile is put into it.
 function postedStep(context: CaseContext, thread: ConversationId): CaseStep {
   const { session } = context
   if (session.threads.includes(thread)) return stepOf(context)
@@ -180,13 +196,12 @@ function postedStep(context: CaseContext, thread: ConversationId): CaseStep {
     return { ...forgottenStep({ ...context, session: bound.session }), events: [] }
   }
   const showing: CaseContext = { ...context, session: bound.session }
-  const late = session.threads.length === 0 ? session.lines : []
-  return {
-    ...bound,
-    posts: late.flatMap(({ from, name, text }) =>
-      from === 'person'
-        ? threadPost(showing, 'desk-said', { text })
-        : threadPost(showing, 'desk-staff-said', { name, text }),
-    ),
-  }
+  if (session.threads.length > 0) return bound
+  const isAsOpened = session.state.kind === 'open' && typeof session.facts === 'string'
+  const late = session.lines.flatMap(({ from, name, text }) =>
+    from === 'person'
+      ? threadPost(showing, 'desk-said', { text })
+      : threadPost(showing, 'desk-staff-said', { name, text }),
+  )
+  return { ...bound, posts: [...(isAsOpened ? [] : summaryPosts(showing)), ...late] }
 }

@@ -9,9 +9,10 @@ import { plainFacts } from '../../model/plain-facts.ts'
 import type { Block, Reply } from '../../model/reply.ts'
 import type { Handoff, Session } from '../../model/session.ts'
 import { choicesBlock, labelOffers, withOffered } from '../offers.ts'
-import { toTraditional } from '../traditional-reply.ts'
+import { toTraditional, traditionalBlock } from '../traditional-reply.ts'
 import { quietTurn, type Turn } from '../turn.ts'
 import { contextFor, type Offer, paragraph, type TurnContext, words } from '../turn-context.ts'
+import { expectationBlocks } from './expectation.ts'
 import { handoffDraft, staffName, stopOffer } from './handover-steps.ts'
 
 type News = {
@@ -78,10 +79,13 @@ function newsOf(context: TurnContext, handoff: Active, news: CaseNews): News {
     case 'resolved':
       return { handoff: { kind: 'none' }, blocks: said(words(context, 'case-resolved')), offers: [] }
     case 'not-posted': {
-      const { content } = context.knowledge
-      const contacts = contactBlocks(content, content.assistant.defaultContacts, context.language)
-      const blocks = [...said(words(context, 'case-unreachable')), ...contacts]
+      const blocks = [...said(words(context, 'case-unreachable')), ...contactsIn(context)]
       return { handoff: { kind: 'none' }, blocks, offers: [] }
+    }
+    // For who cannot wait, the contacts too.
+    case 'desk-only': {
+      const told = [paragraph(words(context, 'case-desk-only')), ...expectationBlocks(context)]
+      return { handoff, blocks: [...inScriptBlocks(context, told), ...contactsIn(context)], offers: [] }
     }
     // The colleague's own words stay as they were written.
     case 'said': {
@@ -96,6 +100,15 @@ function newsOf(context: TurnContext, handoff: Active, news: CaseNews): News {
     default:
       return assertNever(news)
   }
+}
+
+function contactsIn(context: TurnContext): readonly Block[] {
+  const { content } = context.knowledge
+  return inScriptBlocks(context, contactBlocks(content, content.assistant.defaultContacts, context.language))
+}
+
+function inScriptBlocks({ locale }: TurnContext, blocks: readonly Block[]): readonly Block[] {
+  return locale === 'zh-Hant' ? blocks.map(traditionalBlock) : blocks
 }
 
 function inScript({ locale }: TurnContext, text: string): string {

@@ -1,6 +1,7 @@
 // An office at work for a test: people on Telegram, staff on Slack, real telegraf, Bolt, service and store between.
 import { expect } from 'vitest'
 import { slackChannel } from '../../../adapters/channels/slack/slack-channel.ts'
+import type { SlackRecord } from '../../../adapters/channels/slack/slack-record.ts'
 import { telegramChannel } from '../../../adapters/channels/telegram/telegram-channel.ts'
 import type { Day } from '../../../src/model/day.ts'
 import type { Message } from '../../../src/model/message.ts'
@@ -20,7 +21,8 @@ import { says, WEI } from './telegram/people.ts'
 
 type Loose = Readonly<Record<string, unknown>>
 
-export async function aStaffedOffice(store?: Conversations) {
+export async function aStaffedOffice(store?: Conversations, hasDesk = true) {
+  const records: SlackRecord[] = []
   let aheadMs = 0
   // Telegram's pace is kept by the same hurried clock that we wait by.
   const hurried = hurriedClock('2026-11-24' as Day)
@@ -48,7 +50,7 @@ export async function aStaffedOffice(store?: Conversations) {
     apiUrl: slack.apiUrl,
     accept,
     content: contentIn('zh'),
-    record: () => undefined,
+    record: (entry) => records.push(entry),
     nowMs: Date.now,
   })
   const service: ConversationService = conversationService({
@@ -58,7 +60,7 @@ export async function aStaffedOffice(store?: Conversations) {
     clock,
     observer: { note: () => undefined },
     shortId: () => 'short',
-    staffPlace: { channel: 'slack', address: `staff:${STAFF_CHANNEL}`, locale: 'zh' },
+    staffPlace: { channel: 'slack', address: `staff:${STAFF_CHANNEL}`, locale: 'zh', hasDesk },
     code: 'test',
   })
   await staff.start()
@@ -79,6 +81,10 @@ export async function aStaffedOffice(store?: Conversations) {
     slack,
     conversations,
     accept,
+    retryParked: service.retryParked,
+    // What the operator hears of Slack.
+    records,
+    trouble: staff.trouble,
     summary,
     // What stands in the case's thread, by its words.
     thread: () => inThread().map(({ text }) => text),

@@ -51,9 +51,10 @@ it('every figure that an alarm names is one that the service shows', async () =>
 })
 
 it('labels that an alarm asks for are ones that the figure has', async () => {
-  const metrics = aServiceMetrics({ channels: () => [{ kind: 'web', isUp: true }] })
+  const metrics = aServiceMetrics({ channels: () => [{ kind: 'web', isUp: true, trouble: 'none' }] })
   const { text } = await metrics.expose()
   expect(text).toMatch(/^hanwen_channel_up\{channel=/m)
+  expect(text).toMatch(/^hanwen_channel_trouble\{channel=/m)
   expect(text).toMatch(/^hanwen_content_info\{hash=/m)
 })
 

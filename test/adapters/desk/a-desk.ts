@@ -42,6 +42,7 @@ export async function aDesk(setting: Setting = {}) {
     host: '127.0.0.1',
     port: setting.port ?? 0,
     isReady: async () => true,
+    troubles: () => [],
     routes: [
       deskRoutes({
         journal,

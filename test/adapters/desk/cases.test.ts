@@ -44,7 +44,7 @@ const service = conversationService({
   observer: { note: () => undefined },
   shortId: (id) => `short-${id.length}`,
   code: 'test',
-  staffPlace: { channel: 'slack', address: 'staff:C1', locale: 'zh' },
+  staffPlace: { channel: 'slack', address: 'staff:C1', locale: 'zh', hasDesk: true },
 })
 
 let desk: ADesk
@@ -178,13 +178,13 @@ it('where nobody can be handed over the page says so, and why', async () => {
   await own.close()
 })
 
-it('a case that Slack has not taken yet says so, and that replies do not wait for it', async () => {
+it('a case that does not stand in Slack says so, and that replies do not wait for it', async () => {
   const own = await aDesk()
   await anAnsweredCase(own.conversations, '王敏')
   const browser = aBrowser(own.origin)
   await browser.signIn()
-  expect(await (await browser.ask('/staff/cases')).text()).toContain('Slack 还没有收到这一条')
-  expect((await fieldsOf(wang)).html).not.toContain('Slack 还没有收到这一条')
+  expect(await (await browser.ask('/staff/cases')).text()).toContain('Slack 里没有这一条')
+  expect((await fieldsOf(wang)).html).not.toContain('Slack 里没有这一条')
   await own.close()
 })
 

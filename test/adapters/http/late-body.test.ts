@@ -12,6 +12,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     port: 0,
     isReady: async () => true,
+    troubles: () => [],
     routes: [async (routes) => void routes.post('/said', async () => 'heard')],
   })
 })

@@ -7,8 +7,8 @@ afterEach(async () => {
   if (server !== 'none') await server.close()
 })
 
-async function asked(path: string, isReady: HttpSettings['isReady']) {
-  server = await httpServer({ host: '127.0.0.1', port: 0, isReady, routes: [] })
+async function asked(path: string, isReady: HttpSettings['isReady'], ...troubles: readonly string[]) {
+  server = await httpServer({ host: '127.0.0.1', port: 0, isReady, troubles: () => troubles, routes: [] })
   const answer = await fetch(`http://127.0.0.1:${server.port}${path}`)
   return { status: answer.status, body: await answer.json() }
 }
@@ -21,6 +21,13 @@ it('what is missing is named', async () => {
   expect(await asked('/readyz', async () => ['store', 'telegram'])).toEqual({
     status: 503,
     body: { status: 'not ready', missing: ['store', 'telegram'] },
+  })
+})
+
+it('what must be mended is told beside, and keeps nobody away', async () => {
+  expect(await asked('/readyz', async () => [], 'slack: invite the app')).toEqual({
+    status: 200,
+    body: { status: 'ready', troubles: ['slack: invite the app'] },
   })
 })
 

@@ -14,6 +14,7 @@ async function asked(token: string | 'none', headers: Readonly<Record<string, st
     host: '127.0.0.1',
     port: 0,
     isReady: async () => true,
+    troubles: () => [],
     routes: [metricsRoute(aServiceMetrics(), token)],
   })
   return fetch(`http://127.0.0.1:${server.port}/metrics`, { headers })

@@ -58,8 +58,8 @@ it('what stands in the store is measured when asked for; without the store its l
       return { pending: 3, oldestWaitMs: 4500, parked: 2 }
     },
     channels: () => [
-      { kind: 'telegram', isUp: true },
-      { kind: 'slack', isUp: false },
+      { kind: 'telegram', isUp: true, trouble: 'none' },
+      { kind: 'slack', isUp: false, trouble: 'the staff channel takes no case' },
     ],
   })
   const text = await textAfter(metrics)
@@ -70,6 +70,8 @@ it('what stands in the store is measured when asked for; without the store its l
     'hanwen_replies_parked 2',
     'hanwen_channel_up{channel="telegram"} 1',
     'hanwen_channel_up{channel="slack"} 0',
+    'hanwen_channel_trouble{channel="telegram"} 0',
+    'hanwen_channel_trouble{channel="slack"} 1',
     'hanwen_build_info{version="1.2.3"',
     'hanwen_content_reviews_overdue 0',
   ]) {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { CASE_INDEX } from '../../../src/model/case.ts'
 import type { Moment } from '../../../src/model/day.ts'
+import { replyText } from '../../../src/model/reply-text.ts'
 import {
   aPostOffice,
   choicesOf,
@@ -9,6 +10,7 @@ import {
   notNow,
   PERSON,
   resolve,
+  STAFF_PLACE,
   staffSaid,
   THREAD,
 } from '../../setup/a-post-office.ts'
@@ -109,6 +111,61 @@ describe('opening', () => {
     expect(office.toPerson().at(-1)).toMatch(/case-unreachable[\s\S]*12345/)
     expect(office.person().handoff).toEqual({ kind: 'none' })
     expect(office.sessions.get(CASE_INDEX)).toMatchObject({ open: [] })
+  })
+
+  describe('where the desk shows what Slack refuses', () => {
+    const refused = () => {
+      const office = aPostOffice({ isThreadShown: false, staffPlace: { ...STAFF_PLACE, hasDesk: true } })
+      office.say('动作person')
+      const { case: id } = office.caseSession()
+      office.write(id, { kind: 'not-posted' })
+      return { ...office, id }
+    }
+
+    it('the case stays open, and the person is told once when to expect an answer, and whom to call', () => {
+      const office = refused()
+      expect(office.caseSession().state).toEqual({ kind: 'open' })
+      expect(office.person().handoff).toMatchObject({ kind: 'open' })
+      expect(office.toPerson()).toEqual([
+        expect.stringMatching(/^case-desk-only[\s\S]*expect-unknown[\s\S]*12345/),
+      ])
+      office.write(office.id, notNow('王'))
+      office.write(office.id, { kind: 'not-posted' })
+      expect(office.toPerson()).toHaveLength(1)
+    })
+
+    it('it is claimed, answered and resolved as any other, and nothing more is posted for Slack to refuse', () => {
+      const office = refused()
+      office.write(office.id, claim('王'))
+      office.write(office.id, staffSaid('王', '带身份证'))
+      office.write(office.id, resolve('王'))
+      expect(office.toPerson().slice(1)).toEqual([
+        expect.stringContaining('case-claimed 王'),
+        'staff-said 王 带身份证',
+        'case-resolved',
+      ])
+      expect(office.posts.filter(({ post }) => post.to.channel === 'slack')).toHaveLength(1)
+    })
+
+    it('once Slack takes it after all, the thread shows the case as it stands and what was said', () => {
+      const office = refused()
+      office.write(office.id, claim('王'))
+      office.say('孩子能上学吗？')
+      office.write(office.id, staffSaid('王', '可以'))
+      office.write(office.id, { kind: 'posted', receipt: THREAD })
+      expect(replyText(office.summary() ?? expect.fail())).toContain('desk-claimed 王')
+      expect(office.inThread()).toEqual(['desk-said 孩子能上学吗？', 'desk-staff-said 王 可以'])
+    })
+
+    it('who is being answered already hears nothing of Slack', () => {
+      const office = aPostOffice({ isThreadShown: false, staffPlace: { ...STAFF_PLACE, hasDesk: true } })
+      office.say('动作person')
+      const { case: id } = office.caseSession()
+      office.write(id, claim('王'))
+      office.write(id, { kind: 'not-posted' })
+      expect(office.toPerson()).toHaveLength(1)
+      expect(office.caseSession().state).toMatchObject({ kind: 'claimed' })
+    })
   })
 })
 

@@ -98,6 +98,7 @@ export async function runningSlack(settings: RunningSettings = {}): Promise<Runn
     host: '127.0.0.1',
     port: 0,
     isReady: async () => slack.isUp(),
+    troubles: () => [],
     routes: [signedRoute('/slack/events', slack.handleRequest)],
   })
 

@@ -232,6 +232,7 @@ describe('Friday, the operator moves to the webhook', () => {
       host: '127.0.0.1',
       port,
       isReady: async () => channel.isUp(),
+      troubles: () => [],
       routes: [signedRoute('/telegram/webhook', channel.handleRequest)],
     })
     await run.telegram.until(() => run.telegram.sent.length > asked)

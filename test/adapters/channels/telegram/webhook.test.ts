@@ -45,6 +45,7 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port,
     isReady: async () => channel.isUp(),
+    troubles: () => [],
     routes: [signedRoute(PATH, channel.handleRequest)],
   })
 })

@@ -81,6 +81,7 @@ export async function runningWeb(under: WebUnderTest = {}): Promise<RunningWeb> 
     host: '127.0.0.1',
     port: 0,
     isReady: async () => true,
+    troubles: () => [],
     routes: [assets.routes, ...web.routes],
   })
   return {
