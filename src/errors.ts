@@ -16,6 +16,7 @@ export const FAULT_CODES = [
   'id-mismatch',
   'unknown-source',
   'unknown-contact',
+  'unknown-district',
   'unknown-question',
   'unknown-benefit',
   'unknown-facet',

@@ -9,6 +9,7 @@ import {
   assistantShape,
   backgroundShape,
   contactsShape,
+  districtsShape,
   facetsShape,
   sourcesShape,
   wordingShape,
@@ -91,6 +92,12 @@ export const AUTHOR_SCHEMAS: readonly AuthorSchema[] = [
     shape: wholeConditionsShape,
   },
   { name: 'contacts', describes: /^contacts\.yaml$/, title: 'Whom to ask', shape: contactsShape },
+  {
+    name: 'districts',
+    describes: /^districts\.yaml$/,
+    title: 'The districts that people name',
+    shape: districtsShape,
+  },
   {
     name: 'facets',
     describes: /^facets\.yaml$/,

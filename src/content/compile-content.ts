@@ -20,6 +20,7 @@ import {
   readActs,
   readBackground,
   readContacts,
+  readDistricts,
   readFacets,
   readSources,
   readWording,
@@ -52,6 +53,9 @@ const SHARED_FILES = [
 type SharedFile = (typeof SHARED_FILES)[number]
 // Without it nothing is known of when staff are there.
 const STAFF_FILE = 'staff.yaml'
+// Without it the city is told as a whole.
+const DISTRICTS_FILE = 'districts.yaml'
+const OPTIONAL_FILES = [STAFF_FILE, DISTRICTS_FILE]
 
 export function compileContent(files: readonly ContentFile[], folder: string): Compiled {
   const opened = new Map(files.map((file) => [file.path, readYamlFile(file)]))
@@ -62,6 +66,8 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
   const sources = readSources(shared('sources.yaml'))
   const contacts = readContacts(shared('contacts.yaml'))
   const facts = readFacts(shared('facts.yaml'))
+  const districtsFile = opened.get(DISTRICTS_FILE)
+  const districts = districtsFile === undefined ? new Map() : readDistricts(districtsFile)
   const ids: KnownIds = {
     source: keysIn(shared('sources.yaml')),
     contact: keysIn(shared('contacts.yaml')),
@@ -70,13 +76,18 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
     facet: keysIn(shared('facets.yaml')),
     fact: keysIn(shared('facts.yaml')),
     condition: new Set(),
+    district: districtsFile === undefined ? new Set() : keysIn(districtsFile),
   }
   const conditions = readConditions(shared('conditions.yaml'), facts, ids)
   const known: KnownIds = { ...ids, condition: keysIn(shared('conditions.yaml')) }
   for (const [id, contact] of contacts) {
+    const file = shared('contacts.yaml')
     contact.sources.forEach((source, index) => {
-      checkReference(shared('contacts.yaml'), [id, 'sources', index], 'source', source, known)
+      checkReference(file, [id, 'sources', index], 'source', source, known)
     })
+    if (contact.office.kind === 'of-city') continue
+    checkReference(file, [id, 'office', 'of'], 'contact', contact.office.of, known)
+    checkReference(file, [id, 'office', 'district'], 'district', contact.office.district, known)
   }
   const assistant = readAssistant(shared('assistant.yaml'), known)
   const staffFile = opened.get(STAFF_FILE)
@@ -132,6 +143,7 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
       background,
       sources,
       contacts,
+      districts,
       wordings: { zh: wordings.zh, en: wordings.en },
       assistant,
       staff,
@@ -140,7 +152,7 @@ export function compileContent(files: readonly ContentFile[], folder: string): C
 }
 
 function reportUnexpected(path: string, file: YamlFile): void {
-  if (BENEFIT_FILE.test(path) || path === STAFF_FILE) return
+  if (BENEFIT_FILE.test(path) || OPTIONAL_FILES.includes(path)) return
   if ((SHARED_FILES as readonly string[]).includes(path)) return
   const message = 'no part of Hanwen reads this file.'
   file.report('file-unexpected', { kind: 'value', path: [] }, message, '', 'warning')

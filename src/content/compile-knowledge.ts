@@ -24,6 +24,7 @@ export function lessonsOf(content: Content): Lessons {
     questions: [...content.questions.values()],
     acts: [...content.acts.values()],
     facets: [...content.facets.values()],
+    districts: [...content.districts.values()],
     facts: content.facts,
     background: content.background,
     costs: content.assistant.costs,

@@ -3,7 +3,15 @@ import type { FaultCode } from '../errors.ts'
 import { didYouMean } from './nearest-name.ts'
 import type { YamlFile, YamlPath } from './yaml-file.ts'
 
-export type IdKind = 'source' | 'contact' | 'question' | 'benefit' | 'facet' | 'fact' | 'condition'
+export type IdKind =
+  | 'source'
+  | 'contact'
+  | 'question'
+  | 'benefit'
+  | 'facet'
+  | 'fact'
+  | 'condition'
+  | 'district'
 
 export type KnownIds = Readonly<Record<IdKind, ReadonlySet<string>>>
 
@@ -14,6 +22,7 @@ const WHERE: Readonly<Record<IdKind, { readonly code: FaultCode; readonly home: 
   benefit: { code: 'unknown-benefit', home: 'benefits/' },
   facet: { code: 'unknown-facet', home: 'facets.yaml' },
   fact: { code: 'unknown-fact', home: 'facts.yaml' },
+  district: { code: 'unknown-district', home: 'districts.yaml' },
   condition: { code: 'unknown-condition', home: 'conditions.yaml' },
 }
 

@@ -1,4 +1,4 @@
-// Reads the files that all questions share: sources, contacts, facets, acts, background, wording, settings.
+// Reads the files that all questions share: sources, contacts, districts, facets, acts, background, wording, settings.
 import { z } from 'zod'
 import {
   type BackgroundGroup,
@@ -6,6 +6,7 @@ import {
   type DialogueAct,
   type DialogueActId,
 } from '../model/dialogue-act.ts'
+import type { District, DistrictId } from '../model/district.ts'
 import type { Facet, FacetId } from '../model/question.ts'
 import { type Contact, type ContactId, RELIABILITIES, type Source, type SourceId } from '../model/source.ts'
 import { WORDING, type Wording } from '../model/wording.ts'
@@ -66,6 +67,13 @@ export const contactsShape = z.record(
     phone: textShape.describe('In quotes, so that a leading zero stays; none where there is no phone.'),
     link: linkShape.describe('Its address on the web, or none.'),
     note: localisedShape.optional().describe('Hours, what it is good for.'),
+    office: z
+      .strictObject({
+        of: z.string().describe('The contact that stands for the offices of all districts.'),
+        district: z.string().describe('The district: an id of districts.yaml.'),
+      })
+      .optional()
+      .describe("Says that this is one district's office, shown where somebody names the district."),
     seen: dayOr('undated').describe('The date of the newest source that gives it; or undated.'),
     sources: z.array(z.string()).default([]).describe('The documents that give it: ids of sources.yaml.'),
   }),
@@ -81,6 +89,14 @@ export function readContacts(file: YamlFile): ReadonlyMap<ContactId, Contact> {
         ...contact,
         id: id as ContactId,
         note: contact.note ?? 'none',
+        office:
+          contact.office === undefined
+            ? { kind: 'of-city' }
+            : {
+                kind: 'of-district',
+                of: contact.office.of as ContactId,
+                district: contact.office.district as DistrictId,
+              },
         sources: contact.sources as SourceId[],
       },
     ]),
@@ -100,6 +116,25 @@ export function readFacets(file: YamlFile): ReadonlyMap<FacetId, Facet> {
   if (written === 'faulty') return new Map()
   return new Map(
     Object.entries(written).map(([id, facet]) => [id as FacetId, { ...facet, id: id as FacetId }]),
+  )
+}
+
+export const districtsShape = z.record(
+  idShape,
+  z.strictObject({
+    name: localisedShape.describe('What the district is called.'),
+    words: phrasingsShape.describe('How people name it.'),
+  }),
+)
+
+export function readDistricts(file: YamlFile): ReadonlyMap<DistrictId, District> {
+  const written = checkShape(file, districtsShape)
+  if (written === 'faulty') return new Map()
+  return new Map(
+    Object.entries(written).map(([id, district]) => [
+      id as DistrictId,
+      { ...district, id: id as DistrictId },
+    ]),
   )
 }
 

@@ -1,18 +1,16 @@
-// The steps that answer questions: one, several, a follow-up, and "did you mean".
+// Answers questions: one, or several under their titles.
 import { type AnswerPart, answerQuestion } from '../answers/answer-question.ts'
-import { contactBlocks } from '../answers/contact-blocks.ts'
+import { type ContactNotes, contactBlocks } from '../answers/contact-blocks.ts'
 import { formatDay } from '../answers/format-figure.ts'
 import { sourcesBlock } from '../answers/sources-block.ts'
 import type { Day } from '../model/day.ts'
 import { rangeOf } from '../model/day.ts'
-import type { DialogueActId } from '../model/dialogue-act.ts'
 import { inForceOn } from '../model/provision.ts'
-import type { FacetId, Question, QuestionId } from '../model/question.ts'
-import type { Block, MatchedQuestion } from '../model/reply.ts'
-import type { Focus } from '../model/session.ts'
+import type { Question, QuestionId } from '../model/question.ts'
+import type { Block } from '../model/reply.ts'
 import type { ContactId, SourceId } from '../model/source.ts'
-import type { Meaning } from '../model/understanding.ts'
-import { clarificationOffers, questionOffers } from './offers.ts'
+import { districtNotes, questionsOfDistricts } from './of-district.ts'
+import { questionOffers } from './offers.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { type Draft, type Offer, paragraph, type Step, type TurnContext, words } from './turn-context.ts'
 
@@ -54,7 +52,8 @@ export function answerStep(context: TurnContext, asked: readonly Answerable[]): 
     })
     const title = question.title[context.language]
     if (asked.length > 1) blocks.push({ kind: 'text', role: 'heading', text: title })
-    blocks.push(...answer.blocks, ...changedWithin(context, question))
+    blocks.push(...districtNotes(context, question), ...answer.blocks, ...changedWithin(context, question))
+    blocks.push(...ruleOfMentionedYear(context, question))
     for (const contact of answer.contacts) contacts.add(contact)
     for (const source of answer.sources) sources.add(source)
     if (answer.state !== 'in-force') isAnotherDay = true
@@ -62,8 +61,9 @@ export function answerStep(context: TurnContext, asked: readonly Answerable[]): 
     const label = asked.length > 1 ? words(context, 'more-about', { title }) : words(context, 'more')
     more.push({ label, say: label, action: { kind: 'show-more', question: question.id } })
   }
-  const notes = asked.some(({ question }) => question.id === SERVICE_QUESTIONS.contact) ? 'full' : 'brief'
-  blocks.push(...contactBlocks(content, [...contacts], context.language, notes))
+  const notes = Math.max(...asked.map(notesWith))
+  const shown = { notes: NOTES[notes] ?? 'brief', districts: context.mentioned.districts }
+  blocks.push(...contactBlocks(content, [...contacts], context.language, shown))
   blocks.push(...sourcesBlock(content, [...sources], context.language))
 
   const questions = asked.map(({ question, confidence }) => ({ id: question.id, confidence }))
@@ -85,6 +85,13 @@ export function answerStep(context: TurnContext, asked: readonly Answerable[]): 
   return { session, draft, events: [{ kind: 'answered', questions }] }
 }
 
+// Who asks for phones reads what to know of each, and with "more" those of every district.
+const NOTES: readonly ContactNotes[] = ['brief', 'noted', 'with-offices']
+function notesWith({ question, part }: Answerable): number {
+  if (question.id !== SERVICE_QUESTIONS.contact) return 0
+  return part === 'more' ? 2 : 1
+}
+
 function answerOffers(
   context: TurnContext,
   asked: readonly Answerable[],
@@ -98,9 +105,10 @@ function answerOffers(
     now.push({ label, say: label, action: { kind: 'ask-today', question: first.question.id } })
   }
   const shownIds = new Set(asked.map(({ question }) => question.id))
-  const related = asked
-    .flatMap(({ question }) => question.related)
-    .filter((id, index, all) => !shownIds.has(id) && all.indexOf(id) === index)
+  const related = [
+    ...questionsOfDistricts(context),
+    ...asked.flatMap(({ question }) => question.related),
+  ].filter((id, index, all) => !shownIds.has(id) && all.indexOf(id) === index)
   const check = asked.flatMap(({ question }) => checkOffer(context, question.id)).slice(0, 1)
   return [...more, ...now, ...check, ...questionOffers(context, related)].slice(0, OFFERS_MAX)
 }
@@ -147,62 +155,14 @@ function changedWithin(context: TurnContext, question: Question): readonly Block
     : [{ kind: 'text', role: 'quiet', text: words(context, 'as-of-changed') }]
 }
 
-// "And for PhDs?": the facet of the question in focus, told by itself or by the question that answers it.
-export function followUpStep(
-  context: TurnContext,
-  meaning: Extract<Meaning, { kind: 'follow-up' }>,
-): Step | 'no-focus' {
-  const { focus } = context.session
-  if (focus.kind === 'none') return 'no-focus'
-  const inFocus = answerable(context, focus.question, 1)
-  if (inFocus === 'gone') return 'no-focus'
-  const isHeld = meaning.facets.some((facet) => holdsFacet(inFocus.question, facet))
-  // "转人工" after an answer names whom to ask, and yet it asks for a person.
-  if (!meaning.isMarked && meaning.otherwise.kind === 'act' && FOR_STAFF.includes(meaning.otherwise.act)) {
-    return 'no-focus'
-  }
-  // A side that the question says nothing of, but another question surely answers, is that question.
-  const isOwnQuestion = !meaning.isMarked && meaning.otherwise.kind === 'question'
-  if (meaning.facets.length > 0 && !isHeld && isOwnQuestion) return 'no-focus'
-  const asked = new Map<QuestionId, Answerable>()
-  for (const facet of meaning.facets) {
-    const target = inFocus.question.followUps.get(facet)
-    const hasDetail = hasDetailOn(inFocus.question, facet)
-    const found =
-      hasDetail || target === undefined
-        ? answerable(context, focus.question, 1, { facet })
-        : answerable(context, target, 1)
-    if (found !== 'gone') asked.set(found.question.id, found)
-  }
-  // A follow-up about the time alone repeats the question for that time.
-  if (asked.size === 0) asked.set(inFocus.question.id, inFocus)
-  return answerStep(context, [...asked.values()])
-}
-
-const FOR_STAFF: readonly DialogueActId[] = ['person', 'complaint', 'distress']
-
-function holdsFacet(question: Question, facet: FacetId): boolean {
-  return question.followUps.has(facet) || hasDetailOn(question, facet)
-}
-
-function hasDetailOn(question: Question, facet: FacetId): boolean {
-  return question.provisions.some((provision) => provision.details.has(facet))
-}
-
-export function clarificationStep(context: TurnContext, candidates: readonly MatchedQuestion[]): Step {
-  const [likeliest] = candidates
-  // A follow-up before the choice is made is most likely about the likeliest.
-  const focus: Focus =
-    likeliest === undefined ? context.session.focus : { kind: 'question', question: likeliest.id }
-  return {
-    session: { ...context.session, focus },
-    draft: {
-      kind: 'did-you-mean',
-      questions: candidates,
-      benefits: [],
-      blocks: [paragraph(words(context, 'did-you-mean'))],
-      offers: clarificationOffers(context, candidates),
-    },
-    events: [{ kind: 'clarified', questions: candidates }],
-  }
+// Who names a year beside a question is answered for today, and told where the rule of that year was another.
+function ruleOfMentionedYear(context: TurnContext, question: Question): readonly Block[] {
+  const { inPassing } = context.mentioned
+  if (inPassing === 'none' || question.nature === 'report' || context.session.asOf !== 'today') return []
+  const then = inForceOn(question.provisions, rangeOf(inPassing).last)
+  const now = inForceOn(question.provisions, context.at.day)
+  const isSame = then.kind === 'in-force' && now.kind === 'in-force' && then.provision === now.provision
+  if (isSame) return []
+  const year = formatDay(inPassing, context.language)
+  return [{ kind: 'text', role: 'quiet', text: words(context, 'as-of-mentioned', { year }) }]
 }

@@ -1,5 +1,5 @@
 // The steps that answer no policy question: refusals, small talk, commands, settings, unreadable input.
-import { contactBlocks } from '../answers/contact-blocks.ts'
+import { contactBlocks, districtOffices } from '../answers/contact-blocks.ts'
 import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import { authoredFor, LOCALES, type Locale } from '../model/language.ts'
@@ -37,7 +37,11 @@ export function refusalStep(context: TurnContext, meaning: Extract<Meaning, { ki
   const blocks = [
     paragraph(words(context, 'out-of-scope')),
     ...hint,
-    ...contactBlocks(content, content.assistant.defaultContacts, context.language),
+    ...contactBlocks(
+      content,
+      [...districtOffices(content, context.mentioned.districts), ...content.assistant.defaultContacts],
+      context.language,
+    ),
   ]
   const closest = questionOffers(context, ids)
   const offers: Draft['offers'] =

@@ -184,7 +184,7 @@ function saidStep(plain: TurnContext, utterance: string, audience: TurnMessage['
   const understood = knowledge.understand(utterance, at.day)
   const locale = localeFor(plain, utterance, understood)
   const session: Session = { ...plain.session, locale, asOf: askedTime(plain.session, understood) }
-  const context = contextFor(session, knowledge, at, locale)
+  const context = contextFor(session, knowledge, at, locale, understood.mentioned)
   if (audience !== 'shared' || understood.facts.size === 0) {
     return { ...utteranceStep(context, utterance, understood), locale }
   }

@@ -6,6 +6,7 @@ import { type Authored, authoredFor, type Locale } from '../model/language.ts'
 import type { BenefitLine, Block, MatchedQuestion, Reply, ReplyKind } from '../model/reply.ts'
 import type { ChoiceAction, Session } from '../model/session.ts'
 import type { TurnEvent } from '../model/turn-event.ts'
+import { type Mentioned, NOTHING_MENTIONED } from '../model/understanding.ts'
 import type { WordingKey } from '../model/wording.ts'
 
 export type TurnContext = {
@@ -14,6 +15,8 @@ export type TurnContext = {
   readonly at: Moment
   readonly locale: Locale
   readonly language: Authored
+  // What the words of this turn name beside what they ask.
+  readonly mentioned: Mentioned
 }
 
 export type Offer = {
@@ -43,8 +46,14 @@ export type Step = {
 
 export const NO_OFFERS: Draft['offers'] = { title: '', offers: [] }
 
-export function contextFor(session: Session, knowledge: Knowledge, at: Moment, locale: Locale): TurnContext {
-  return { session, knowledge, at, locale, language: authoredFor(locale) }
+export function contextFor(
+  session: Session,
+  knowledge: Knowledge,
+  at: Moment,
+  locale: Locale,
+  mentioned: Mentioned = NOTHING_MENTIONED,
+): TurnContext {
+  return { session, knowledge, at, locale, language: authoredFor(locale), mentioned }
 }
 
 export function words(

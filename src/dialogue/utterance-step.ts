@@ -6,15 +6,19 @@ import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
 import type { Meaning, Understanding } from '../model/understanding.ts'
-import { asksAnything, asksOfOneself } from '../understanding/asks-eligibility.ts'
+import { asksAnything, asksOfOneself, tellsPartnersDegree } from '../understanding/asks-eligibility.ts'
+import { supposedFacts } from '../understanding/facts/supposed-facts.ts'
 import { normalise } from '../understanding/normalise.ts'
-import { type Answerable, answerable, answerStep, clarificationStep, followUpStep } from './answer-steps.ts'
+import { type Answerable, answerable, answerStep } from './answer-steps.ts'
 import { notedBlocks, withFacts } from './applicant-facts.ts'
+import { contactStep, namesMatter } from './contact-step.ts'
+import { clarificationStep, followUpStep } from './follow-up-step.ts'
 import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
 import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
-import { ruledOutQuestion } from './ruled-out-question.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
+import { settledQuestion } from './settled-question.ts'
+import { supposeStep } from './suppose-step.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
 import { benefitsAbout, conclude } from './verdict-steps.ts'
 
@@ -26,6 +30,11 @@ const FACTS_OF_CHECK = 2
 // The context's session has the language and the time of the utterance already.
 export function utteranceStep(context: TurnContext, utterance: string, understood: Understanding): Step {
   const { interview } = context.session
+  const supposed = supposeStep(
+    context,
+    supposedFacts(utterance, context.knowledge.content.facts, context.at.day),
+  )
+  if (supposed !== 'not-judging') return supposed
   if (interview.kind === 'running') return interviewedStep(context, utterance, understood, interview)
   const facts = factsTold(context, utterance, understood)
   const session = withFacts(context.session, facts, 'said', context.at.day)
@@ -34,15 +43,24 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
     isFollowUp(understood) && isOfFocus(utterance, understood)
       ? aboutFocus(told)
       : asksAbout(told, utterance, understood)
-  if (about !== 'nothing') return startInterview(told, about, notedBlocks(told, facts))
+  if (about !== 'nothing') {
+    const rule = goesByPartner(utterance, facts) && about !== 'all' ? answerable(told, about, 1) : 'gone'
+    if (rule !== 'gone') return withNoted(told, answerStep(told, [rule]), facts)
+    return startInterview(told, about, notedBlocks(told, facts))
+  }
   if (facts.size > 0) {
     if (isOnlyTelling(utterance, understood)) return factsNotedStep(told, facts)
-    const ruledOut = asksOfOneself(normalise(utterance))
-      ? ruledOutQuestion(told, understood.meanings)
+    const settled = asksOfOneself(normalise(utterance))
+      ? settledQuestion(told, understood.meanings, facts.size)
       : 'none'
-    if (ruledOut !== 'none') return conclude(told, ruledOut, notedBlocks(told, facts))
+    if (settled !== 'none') return conclude(told, settled, notedBlocks(told, facts))
   }
   return withNoted(told, meaningStep(told, understood.meanings), facts)
+}
+
+// Where only the partner's degree is told, the rule is of more use than questions about one's own.
+function goesByPartner(utterance: string, facts: Understanding['facts']): boolean {
+  return tellsPartnersDegree(normalise(utterance)) && ![...facts.keys()].some((fact) => fact === 'degree')
 }
 
 // Whose eligibility is asked for: the benefits of a question, all of them, or none.
@@ -184,15 +202,24 @@ function singleStep(context: TurnContext, meaning: Meaning): Step {
     case 'question': {
       const [best, ...others] = meaning.candidates
       const asked = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
-      return asked === 'gone' ? clarificationStep(context, others) : answerStep(context, [asked])
+      if (asked === 'gone') return clarificationStep(context, others)
+      const isForContact = asked.question.id === SERVICE_QUESTIONS.contact
+      return isForContact ? contactStep(context, asked) : answerStep(context, [asked])
     }
-    case 'unclear':
+    case 'unclear': {
+      const contact = meaning.candidates.find(({ id }) => id === SERVICE_QUESTIONS.contact)
+      const asked = contact === undefined ? 'gone' : answerable(context, contact.id, contact.confidence)
+      // "见习的电话" may be either question, and the phone of the one answers both.
+      if (asked !== 'gone' && namesMatter(context)) return contactStep(context, asked)
       return clarificationStep(context, meaning.candidates)
+    }
     case 'act':
       return actStep(context, meaning.act)
     case 'follow-up': {
       const step = followUpStep(context, meaning)
-      return step === 'no-focus' ? singleStep(context, meaning.otherwise) : step
+      if (step !== 'no-focus') return step
+      const offices = meaning.facets.length === 0 ? districtStep(context) : 'none'
+      return offices === 'none' ? singleStep(context, meaning.otherwise) : offices
     }
     case 'out-of-scope':
       return refusalStep(context, meaning)
@@ -201,4 +228,11 @@ function singleStep(context: TurnContext, meaning: Meaning): Step {
     default:
       return assertNever(meaning)
   }
+}
+
+// A district by itself, with nothing spoken of before: whom to ask there.
+function districtStep(context: TurnContext): Step | 'none' {
+  if (context.mentioned.districts.length === 0) return 'none'
+  const contact = answerable(context, SERVICE_QUESTIONS.contact, 1)
+  return contact === 'gone' ? 'none' : contactStep(context, contact)
 }

@@ -81,7 +81,7 @@ export function conclude(context: TurnContext, about: About, before: readonly Bl
   }
   blocks.push({ kind: 'text', role: 'quiet', text: words(context, 'verdict-no-decision') })
   blocks.push(
-    ...contactBlocks(content, [...contacts], language),
+    ...contactBlocks(content, [...contacts], language, { districts: context.mentioned.districts }),
     ...sourcesBlock(content, [...sources], language),
   )
   const draft: Draft = {

@@ -2,6 +2,7 @@
 import type { Benefit, BenefitId } from './benefit.ts'
 import type { Day } from './day.ts'
 import type { BackgroundGroup, DialogueAct, DialogueActId } from './dialogue-act.ts'
+import type { District, DistrictId } from './district.ts'
 import type { Applicant, FactDefinition, FactId } from './fact.ts'
 import type { Localised } from './language.ts'
 import type { OfficeHours } from './office-hours.ts'
@@ -45,6 +46,7 @@ export type Content = {
   readonly background: readonly BackgroundGroup[]
   readonly sources: ReadonlyMap<SourceId, Source>
   readonly contacts: ReadonlyMap<ContactId, Contact>
+  readonly districts: ReadonlyMap<DistrictId, District>
   readonly wordings: Wordings
   readonly assistant: AssistantSettings
   readonly staff: StaffSettings

@@ -1,5 +1,6 @@
 // The documents that answers cite, and whom to ask.
 import type { PartialDay } from './day.ts'
+import type { DistrictId } from './district.ts'
 import type { Localised } from './language.ts'
 
 export type SourceId = string & { readonly __source: unique symbol }
@@ -31,4 +32,8 @@ export type Contact = {
   readonly note: Localised | 'none'
   readonly seen: PartialDay | 'undated'
   readonly sources: readonly SourceId[]
+  // One district's office of those that another contact stands for as a whole.
+  readonly office:
+    | { readonly kind: 'of-city' }
+    | { readonly kind: 'of-district'; readonly of: ContactId; readonly district: DistrictId }
 }

@@ -1,6 +1,7 @@
 // What an utterance means, before the conversation decides what to say.
 import type { PartialDay } from './day.ts'
 import type { DialogueActId } from './dialogue-act.ts'
+import type { DistrictId } from './district.ts'
 import type { FactId, FactValue } from './fact.ts'
 import type { Locale } from './language.ts'
 import type { FacetId } from './question.ts'
@@ -30,6 +31,26 @@ export type Meaning =
   // Nothing that can be read: no letters, or a script that is neither Chinese nor Latin.
   | { readonly kind: 'unreadable'; readonly why: 'empty' | 'too-long' | 'no-words' | 'other-language' }
 
+// What the words name beside what they ask.
+export type Mentioned = {
+  readonly districts: readonly DistrictId[]
+  // Whether the question was understood only without the district, as of the city.
+  readonly isDistrictApart: boolean
+  // A time that dates something else than the question ("a home bought before 2017").
+  readonly inPassing: PartialDay | 'none'
+  // Whether a phone or an office was asked for: of what was spoken of before, or of what, best first.
+  readonly contact:
+    | { readonly kind: 'not-asked' | 'bare' }
+    | { readonly kind: 'about'; readonly topics: readonly MatchedQuestion[] }
+}
+
+export const NOTHING_MENTIONED: Mentioned = {
+  districts: [],
+  isDistrictApart: false,
+  inPassing: 'none',
+  contact: { kind: 'not-asked' },
+}
+
 export type Understanding = {
   // `zh` also where the characters are the same in both Chinese scripts.
   readonly locale: Locale | 'not-known'
@@ -41,4 +62,5 @@ export type Understanding = {
   readonly eligibilityTopics: readonly MatchedQuestion[]
   // A time the person asks about ("2018年的时候").
   readonly asOf: PartialDay | 'today' | 'none'
+  readonly mentioned: Mentioned
 }

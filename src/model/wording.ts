@@ -26,6 +26,13 @@ export const WORDING = {
   'last-checked': ['checked'],
   'review-due': ['checked'],
   'as-of': ['day'],
+  // A year was named that dates something else than the question.
+  'as-of-mentioned': ['year'],
+  supposed: ['facts'],
+  'supposed-change': ['benefit', 'before', 'after'],
+  'supposed-same': [],
+  'no-district-rule': ['district'],
+  'contacts-of': ['title'],
   ended: ['title', 'until'],
   'not-yet': ['title', 'from'],
   'not-known-that-day': ['title', 'day'],

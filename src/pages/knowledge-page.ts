@@ -61,7 +61,9 @@ export function knowledgePage(
     otherProvisions: question === 'none' ? [] : otherProvisions(content, question, asked, language),
     benefit: benefit === 'none' ? 'none' : benefitSection(content, benefit, asked, language),
     benefits: benefitLinks(content, subject, language),
-    contacts: contactBlocks(content, contactsOf(subject, answered, asked.day), language, 'full').filter(
+    contacts: contactBlocks(content, contactsOf(subject, answered, asked.day), language, {
+      notes: 'with-offices',
+    }).filter(
       // The page has a heading of its own for it.
       (block) => block.kind === 'list',
     ),

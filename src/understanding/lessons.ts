@@ -1,5 +1,6 @@
 // What understanding learns from, and how the production matcher is trained on it.
 import type { BackgroundGroup, DialogueAct } from '../model/dialogue-act.ts'
+import type { District } from '../model/district.ts'
 import type { FactDefinition, FactId } from '../model/fact.ts'
 import type { Facet, Question } from '../model/question.ts'
 import type { DecisionCosts, Example } from './intent-matcher.ts'
@@ -10,6 +11,7 @@ export type Lessons = {
   readonly questions: readonly Question[]
   readonly acts: readonly DialogueAct[]
   readonly facets: readonly Facet[]
+  readonly districts: readonly District[]
   readonly facts: ReadonlyMap<FactId, FactDefinition>
   readonly background: readonly BackgroundGroup[]
   readonly costs: DecisionCosts

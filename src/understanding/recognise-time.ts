@@ -25,7 +25,7 @@ const ENGLISH_TIME = new RegExp(
   `(?:(?:back )?in|as of|on|during|the) (?:(${MONTH_NAMES}) )?${YEAR}(?:-(\\d\\d)(?:-(\\d\\d))?)?(?: (?:rules?|polic(?:y|ies)))?`,
 )
 const PERSONAL =
-  /(?:graduat\w*|born|degree|finished|registered|founded|started|enrolled|admitted|class of)(?: \w+){0,2} (?:in|on|back in) (?:\w+ )?(?:19|20)\d\d/
+  /(?:graduat\w*|born|degree|finished|registered|founded|started|enrolled|admitted|class of|bought|moved|came|married|joined|hired|arrived)(?: \w+){0,3} (?:in|on|back in) (?:\w+ )?(?:19|20)\d\d/
 // "买房在2020年之前", "graduated before 2020" date the person too.
 const PERSONAL_BEFORE =
   /毕业|出生|入学|入职|上班|工作|参加|买|购房|缴|交|结婚|注册|登记|开业|创办|来|拿到|领|(?:graduat|born|finish|degree|diploma|start|found|enrol|regist|mov|bought|buy|came|come|arriv|join|work|got|paid|pay|marri|wed)\w*(?: \w+){0,4} (?:before|until) (?:19|20)\d\d/
@@ -62,6 +62,19 @@ export function recogniseTime(normalised: string, today: Day): AskedTime {
     return dated(normalised, english[0], english[2], month, english[4])
   }
   return { asOf: 'none', rest: normalised }
+}
+
+const BEFORE_IN_PASSING = new RegExp(`${YEAR} ?年?(?:之前|以前|前(?!后))|\\b(?:before|until) ${YEAR}`)
+const IN_PASSING = new RegExp(`${YEAR} ?年|\\b(?:in|since|from|of) ${YEAR}\\b`)
+
+/** A year of the past that dates something else than the question: "2017年前买房落户" names 2016. */
+export function yearInPassing(normalised: string, today: Day): PartialDay | 'none' {
+  const before = BEFORE_IN_PASSING.exec(normalised)
+  const found = before ?? IN_PASSING.exec(normalised)
+  if (found === null) return 'none'
+  const year = Number(found[1] ?? found[2]) - (before === null ? 0 : 1)
+  const named = parsePartialDay(String(year))
+  return named === 'invalid' || year >= Number(today.slice(0, 4)) ? 'none' : named
 }
 
 function dated(

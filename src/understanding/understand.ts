@@ -1,23 +1,29 @@
 // From the words of a message to what they mean.
 import type { Day } from '../model/day.ts'
-import type { DialogueActId } from '../model/dialogue-act.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import { once } from '../model/once.ts'
 import type { QuestionId } from '../model/question.ts'
 import { remembered } from '../model/remembered.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
-import type { Meaning, Understanding } from '../model/understanding.ts'
-import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
+import {
+  type Meaning,
+  type Mentioned,
+  NOTHING_MENTIONED,
+  type Understanding,
+} from '../model/understanding.ts'
+import { contactAsked } from './asks-contact.ts'
+import { asksEligibility, eligibilityTopic, withoutPartnersDegree } from './asks-eligibility.ts'
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { englishWordsOf } from './english-words.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
-import type { IntentMatch, IntentMatcher } from './intent-matcher.ts'
-import { ACT_PREFIX, type Lessons } from './lessons.ts'
+import type { Lessons } from './lessons.ts'
 import { type MatcherModel, matcherOf } from './matcher-model.ts'
+import { meaningOfMatch, NOTHING_ASKED, questionsOf } from './meaning-of-match.ts'
+import { districtFinder } from './name-districts.ts'
 import { type GroupFinder, groupFinder } from './nearest-group.ts'
 import { normalise } from './normalise.ts'
 import { facetRecogniser } from './recognise-facets.ts'
-import { type AskedTime, recogniseTime } from './recognise-time.ts'
+import { type AskedTime, recogniseTime, yearInPassing } from './recognise-time.ts'
 import {
   askedInstead,
   asksByItself,
@@ -26,18 +32,11 @@ import {
   splitQuestions,
 } from './split-questions.ts'
 
-// An act that is not sure enough to follow at once is still followed above this confidence.
-const ACT_CONFIDENCE_MIN = 0.5
 // A clause is less than a message: "I'm Brazilian" alone resembles "I'm desperate".
 const DISTRESS_CONFIDENCE_MIN = 0.8
-const OFFERED_MAX = 3
 const FOLLOW_UP_MARK = /^那|呢[?.! ]*$|^(?:and|what about|how about)\b/
 // A year or a day alone tells of oneself; no words are left that could ask.
 const BARE_DATE = /^(?:19|20)\d\d[。.!！]?$|^\d{4}年(?:\d{1,2}月(?:\d{1,2}[日号])?)?[。.!！]?$/u
-const NOTHING_ASKED = { kind: 'out-of-scope', closest: [], group: 'none' } as const satisfies Meaning
-// Topics less likely than this are not worth naming beside a refusal.
-const CLOSEST_CONFIDENCE_MIN = 0.05
-const CLOSEST_MAX = 2
 // More answers than these at once nobody reads on a phone.
 const QUESTIONS_OF_RAMBLE_MAX = 3
 
@@ -52,6 +51,7 @@ export function makeUnderstand(
   )
   const detect = (utterance: string): DetectedLanguage => detectLanguage(utterance, englishWords)
   const facetsIn = facetRecogniser(lessons.facets)
+  const districtsIn = districtFinder(lessons.districts)
   const finder = once(() => groupFinder(lessons.background))
   const nearestGroup: GroupFinder = (normalised) => finder()(normalised)
 
@@ -63,7 +63,7 @@ export function makeUnderstand(
     remembered(meaningByText, normalised, () => freshMeaningOf(normalised))
 
   const freshMeaningOf = (normalised: string): Meaning => {
-    const meaning = matched(matcher, normalised, nearestGroup)
+    const meaning = meaningOfMatch(matcher, normalised, nearestGroup)
     const facets = facetsIn(normalised)
     if (facets.length === 0) return meaning
     return { kind: 'follow-up', facets, isMarked: FOLLOW_UP_MARK.test(normalised), otherwise: meaning }
@@ -71,7 +71,7 @@ export function makeUnderstand(
 
   const meaningsOf = (said: string, day: Day): readonly Meaning[] => {
     if (BARE_DATE.test(normalise(said))) return [NOTHING_ASKED]
-    const utterance = askedInstead(said)
+    const utterance = withoutPartnersDegree(askedInstead(said))
     const whole = meaningOf(normalise(utterance))
     const distress = distressIn(utterance, whole, day)
     if (distress !== 'none') {
@@ -153,32 +153,79 @@ export function makeUnderstand(
         asOf: 'none',
         asksEligibility: false,
         eligibilityTopics: [],
+        mentioned: NOTHING_MENTIONED,
       }
     }
     const normalised = normalise(utterance)
     const time = recogniseTime(normalised, day)
     const isAskingOfSelf = asksEligibility(normalised)
+    const { meanings, ...district } = ofDistrict(
+      time.asOf === 'none' ? meaningsOf(utterance, day) : meaningsBeside(time, utterance, day),
+      normalised,
+      day,
+    )
     return {
       locale: localeOf(detect(utterance)),
-      meanings: time.asOf === 'none' ? meaningsOf(utterance, day) : meaningsBeside(time, utterance, day),
+      meanings,
       facts: recogniseFacts(utterance, lessons.facts, day),
       asOf: time.asOf,
       asksEligibility: isAskingOfSelf,
       eligibilityTopics: isAskingOfSelf ? topicsOf(utterance, day) : [],
+      mentioned: {
+        ...district,
+        inPassing: time.asOf === 'none' ? yearInPassing(normalised, day) : 'none',
+        contact: contactIn(normalised),
+      },
     }
   }
 
   // Told facts are no topic: of "我27岁本科，我符合落户条件吗" it is "落户".
   function topicsOf(utterance: string, day: Day): readonly MatchedQuestion[] {
     const { asking } = partsOf(utterance, day)
-    const topic = eligibilityTopic(normalise(asking.length === 0 ? utterance : asking.join(' ')))
+    const whole = normalise(utterance)
+    const ofPartner = withoutPartnersDegree(whole)
+    const asked = asking.length === 0 ? whole : normalise(asking.join(' '))
+    const topic = eligibilityTopic(ofPartner === whole ? asked : ofPartner)
     return topic === '' ? [] : questionsOf(matcher.match(topic))
+  }
+
+  // What is said of a district that no question knows is asked of the city: "江夏区有补贴吗". A district alone
+  // goes on from before.
+  function ofDistrict(
+    meanings: readonly Meaning[],
+    normalised: string,
+    day: Day,
+  ): { readonly meanings: readonly Meaning[] } & Pick<Mentioned, 'districts' | 'isDistrictApart'> {
+    const { ids: districts, rest } = districtsIn(normalised)
+    if (districts.length === 0) return { meanings, districts, isDistrictApart: false }
+    if (!hasWords(rest)) {
+      const [otherwise = NOTHING_ASKED] = meanings
+      const goesOn: Meaning = { kind: 'follow-up', facets: [], isMarked: true, otherwise }
+      return { meanings: [goesOn], districts, isDistrictApart: true }
+    }
+    const isUnclear = meanings.every(({ kind }) => kind === 'out-of-scope' || kind === 'unclear')
+    const apart = isUnclear ? meaningsOf(rest, day) : []
+    return apart.some(({ kind }) => kind === 'question' || kind === 'follow-up')
+      ? { meanings: apart, districts, isDistrictApart: true }
+      : { meanings, districts, isDistrictApart: false }
+  }
+
+  function contactIn(normalised: string): Mentioned['contact'] {
+    const asked = contactAsked(normalised)
+    switch (asked.kind) {
+      case 'none':
+        return { kind: 'not-asked' }
+      case 'bare':
+        return { kind: 'bare' }
+      case 'about':
+        return { kind: 'about', topics: questionsOf(matcher.match(asked.topic)) }
+    }
   }
 
   // What is left when the time is taken out; "那2018年的时候呢？" leaves no words of its own and is a
   // follow-up about the time alone. "Now" may also be part of a question ("is it still in force now?").
   function meaningsBeside(time: AskedTime, utterance: string, day: Day): readonly Meaning[] {
-    if (!/[\p{L}]{2,}/u.test(withoutParticles(time.rest))) {
+    if (!hasWords(time.rest)) {
       return [{ kind: 'follow-up', facets: [], isMarked: true, otherwise: NOTHING_ASKED }]
     }
     const isTimeApart = time.asOf !== 'today' || facetsIn(time.rest).length > 0
@@ -186,8 +233,11 @@ export function makeUnderstand(
   }
 }
 
-function withoutParticles(text: string): string {
-  return text.replace(/那么?|呢|吗|啊|怎么样|是|的|and|what|about|how|was|it|the/g, ' ')
+// Whether more is said than particles.
+function hasWords(text: string): boolean {
+  return /[\p{L}]{2,}/u.test(
+    text.replace(/那么?|呢|吗|啊|怎么样|是|的|\b(?:and|what|about|how|was|it|the|in)\b/g, ' '),
+  )
 }
 
 function localeOf(detected: DetectedLanguage): Understanding['locale'] {
@@ -203,44 +253,4 @@ function whyUnreadable(
   if (normalised === '') return 'empty'
   if (detect(normalised) === 'other') return 'other-language'
   return /[\p{L}\p{N}]/u.test(normalised) ? 'readable' : 'no-words'
-}
-
-function matched(
-  matcher: IntentMatcher,
-  normalised: string,
-  nearestGroup: (normalised: string) => string | 'none',
-): Meaning {
-  const match = matcher.match(normalised)
-  const best = match.candidates[0]
-  const questions = questionsOf(match)
-  if (best?.intent.startsWith(ACT_PREFIX)) {
-    const isSure = match.decision === 'answer' || best.confidence >= ACT_CONFIDENCE_MIN
-    const act = best.intent.slice(ACT_PREFIX.length) as DialogueActId
-    if (isSure) return { kind: 'act', act, confidence: best.confidence }
-  }
-  switch (match.decision) {
-    case 'answer':
-      return { kind: 'question', candidates: questions }
-    case 'clarify': {
-      const offered = questions.filter(isWorthNaming).slice(0, OFFERED_MAX)
-      if (offered.length > 0) return { kind: 'unclear', candidates: offered }
-      return { ...NOTHING_ASKED, group: nearestGroup(normalised) }
-    }
-    case 'refuse':
-      return {
-        kind: 'out-of-scope',
-        closest: questions.filter(isWorthNaming).slice(0, CLOSEST_MAX),
-        group: nearestGroup(normalised),
-      }
-  }
-}
-
-function isWorthNaming(candidate: MatchedQuestion): boolean {
-  return candidate.confidence >= CLOSEST_CONFIDENCE_MIN
-}
-
-function questionsOf(match: IntentMatch): readonly MatchedQuestion[] {
-  return match.candidates
-    .filter((candidate) => !candidate.intent.startsWith(ACT_PREFIX))
-    .map((candidate) => ({ id: candidate.intent as QuestionId, confidence: candidate.confidence }))
 }

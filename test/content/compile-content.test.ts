@@ -54,6 +54,15 @@ describe('a fault names its file, line, column, code, and what was near', () => 
       /rent\.yaml:\d+:11 unknown-contact: .*Did you mean "hotline"\?/,
     ],
     [
+      'an unknown district',
+      faultsOf({
+        'districts.yaml': 'east: { name: { zh: 东区, en: East }, words: { zh: [东区], en: [east] } }\n',
+        'contacts.yaml':
+          'hotline:\n  name: { zh: 热线, en: Hotline }\n  phone: "12345"\n  link: none\n  office: { of: hotline, district: eest }\n  seen: undated\n',
+      }),
+      /contacts\.yaml:5:\d+ unknown-district: "eest" is not in districts\.yaml\. Did you mean "east"\?/,
+    ],
+    [
       'an unknown question',
       inRent('related: [hukou]', 'related: [hukuo]'),
       /rent\.yaml:\d+:11 unknown-question: .*Did you mean "hukou"\?/,

@@ -82,6 +82,7 @@ const KNOWN = {
   facet: none,
   fact: new Set(['degree', 'age', 'graduated', 'insured']),
   condition: new Set(['schooled']),
+  district: none,
 }
 
 function read(benefitYaml: string) {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../src/model/day.ts'
 import { normalise } from '../../src/understanding/normalise.ts'
-import { recogniseTime } from '../../src/understanding/recognise-time.ts'
+import { recogniseTime, yearInPassing } from '../../src/understanding/recognise-time.ts'
 
 const timeOf = (utterance: string) => recogniseTime(normalise(utterance), '2026-11-29' as Day).asOf
 
@@ -30,7 +30,23 @@ describe('a time dates the person', () => {
     'graduated before 2020, can I still get hukou',
     'I bought a flat before 2022, may I rent a talent home',
     'i graduated in 2019',
+    'I bought my flat in 2015, can I get hukou by home',
+    '2017年前买房落户',
   ])('in "%s"', (utterance) => {
     expect(timeOf(utterance)).toBe('none')
+  })
+})
+
+describe('a year that dates something else is named in passing', () => {
+  it.each([
+    ['2017年前买房落户', '2016'],
+    ['2018年买的房能落户吗', '2018'],
+    ['I bought my flat in 2015', '2015'],
+    ['bought before 2015', '2014'],
+    ['能落户吗', 'none'],
+    ['2026年买房能落户吗', 'none'],
+    ['明年2027年能落户吗', 'none'],
+  ])('in "%s"', (utterance, year) => {
+    expect(yearInPassing(normalise(utterance), '2026-11-29' as Day)).toBe(year)
   })
 })

@@ -19,6 +19,15 @@ const STUDY_ZH =
 const WORDS_ZH = '[^,.;!?\\s\\d户在没有无是和的作企司房多哪几什]'
 const KINDS_ZH = '(?:本科|硕士|博士|研究生|大专|学历|学位|海归)'
 
+// "学校在武汉", "我大学是在长沙读的".
+const schoolIsIn = (places: string): RegExp =>
+  new RegExp(
+    `(?:学校|母校|院校|大学|学院)(?:都|也|就)?(?:是)?在(?:${places})(?!找|工|上班|就业|实习|落|买|租)`,
+  )
+export const SCHOOL_IN_WUHAN_ZH = schoolIsIn(WUHAN_ZH)
+export const SCHOOL_IN_MAINLAND_ZH = schoolIsIn(`${HUBEI_ZH}|${PROVINCES_ZH}|${CITIES_ZH}|外地|外省`)
+export const SCHOOL_ABROAD_ZH = schoolIsIn(ABROAD_ZH)
+
 export const WUHAN_SCHOOLS_ZH = [
   '华中科技大学(?!生)|华中科大|华科大?|华中大|武汉大学(?!生)|武大|武汉理工(?:大学)?|武理工?|华中师范大学(?!生)|华中师大|华师(?!大)',
   '华中农业大学(?!生)|华中农大|华农|中国地质大学(?:\\(武汉\\))?(?!生)|地大|中南财经政法大学(?!生)|中南财大?|中南民族大学(?!生)|中南民大',

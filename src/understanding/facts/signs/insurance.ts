@@ -58,6 +58,16 @@ export const INSURANCE_ZH_SIGNS: SignGroup = {
         ),
       ),
     ),
+    // "26岁，本科，交社保": a clause of its own among others that tell.
+    onlyInWuhan(
+      statement(
+        'insured-in-wuhan',
+        YES,
+        new RegExp(
+          `(?<=[,，;；。、] ?)(?:正常)?(?:${PAY_ZH})(?:了|着|有|纳)*${INSURANCE_ZH}(?=$|[,，;；。、])`,
+        ),
+      ),
+    ),
     statement(
       'insured-in-wuhan',
       NO,

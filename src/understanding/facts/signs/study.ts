@@ -9,6 +9,9 @@ import {
   MAINLAND_SCHOOLS_ZH,
   OVERSEAS_SCHOOLS_EN,
   OVERSEAS_SCHOOLS_ZH,
+  SCHOOL_ABROAD_ZH,
+  SCHOOL_IN_MAINLAND_ZH,
+  SCHOOL_IN_WUHAN_ZH,
   WUHAN_SCHOOLS_EN,
   WUHAN_SCHOOLS_ZH,
 } from '../schools.ts'
@@ -138,8 +141,11 @@ export const STUDY_EN: SignGroup = {
 }
 
 export const SCHOOL_ZH: SignGroup = {
-  gate: /大学|学院|高校|院校|学校|理工|师范|华[科师农中工]|武[大工汉科软职体纺轻理音]|地大|湖[工中美经北]|清华|[北复交浙南人天川厦吉郑苏深暨港台澳曼中西成同兰国]|留[学过]|海归|牛津|剑桥|哈佛|斯坦福|耶鲁|学历|学位|qs|读|毕业|早稻田|光谷|汉口|普林斯顿|格拉斯哥|悉尼|墨尔本|新|爱丁堡|伦敦|麻省|帝国|多伦多|首尔/,
+  gate: /大学|学院|高校|院校|学校|理工|师范|华[科师农中工]|武[大工汉科软职体纺轻理音]|地大|湖[工中美经北]|清华|[北复交浙南人天川厦吉郑苏深暨港台澳曼中西成同兰国]|母校|留[学过]|海归|牛津|剑桥|哈佛|斯坦福|耶鲁|学历|学位|qs|读|毕业|早稻田|光谷|汉口|普林斯顿|格拉斯哥|悉尼|墨尔本|新|爱丁堡|伦敦|麻省|帝国|多伦多|首尔/,
   signs: [
+    statement('school-location', choice('wuhan'), SCHOOL_IN_WUHAN_ZH),
+    statement('school-location', choice('mainland'), SCHOOL_IN_MAINLAND_ZH),
+    statement('school-location', choice('overseas'), SCHOOL_ABROAD_ZH),
     noun('school-location', choice('wuhan'), new RegExp(WUHAN_SCHOOLS_ZH)),
     noun('school-location', choice('mainland'), new RegExp(MAINLAND_SCHOOLS_ZH)),
     noun('school-location', choice('hk-macao-taiwan'), new RegExp(HMT_SCHOOLS_ZH)),
