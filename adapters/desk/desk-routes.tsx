@@ -15,9 +15,12 @@ import { TroublePage } from './markup/trouble-page.tsx'
 import { overviewRoutes } from './overview-routes.tsx'
 import { type SignInSettings, signInRoutes } from './sign-in-routes.tsx'
 import { type Staff, staffSessions } from './staff-session.ts'
+import { tokenTrial } from './try-token.ts'
 import { deskWords } from './words.ts'
 
 export type DeskSettings = DeskParts & { readonly signIn: SignInSettings }
+
+type Visitor = Staff & { readonly formToken: string }
 
 const BODY_BYTES_MAX = 65_536
 const LANGUAGE_LIFE_MS = 31_536_000_000
@@ -36,6 +39,7 @@ const HEADERS = {
 
 export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) => Promise<void> {
   const sessions = staffSessions({ ...settings.signIn, nowMs: settings.nowMs })
+  const tryToken = tokenTrial(sessions, settings.signIn.tries)
   const assets = deskAssets()
 
   const languageOf = (request: FastifyRequest): Frame['language'] =>
@@ -50,11 +54,15 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
   })
 
   // A script may bring the staff token itself; a browser brings the session's cookie.
-  const visitorOf = (request: FastifyRequest): (Staff & { readonly formToken: string }) | 'nobody' => {
+  const visitorOf = async (request: FastifyRequest): Promise<Visitor | 'nobody'> => {
     const [scheme, said] = (request.headers.authorization ?? '').split(' ')
-    if (request.method === 'GET' && scheme === 'Bearer' && sessions.isStaffToken(said)) {
+    if (request.method === 'GET' && scheme === 'Bearer' && (await tryToken(said)).kind === 'right') {
       return { name: 'API', formToken: '' }
     }
+    return signedIn(request)
+  }
+
+  const signedIn = (request: FastifyRequest): Visitor | 'nobody' => {
     const cookie = readCookie(request, 'hanwen-desk')
     const staff = sessions.read(cookie)
     return staff === 'nobody' || cookie === undefined
@@ -71,7 +79,7 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
         method,
         url: path,
         handler: async (request, reply) => {
-          const staff = visitorOf(request)
+          const staff = await visitorOf(request)
           if (staff === 'nobody') return turnAway(request, reply)
           if (method === 'POST' && !isFromUs(request)) {
             return reply
@@ -118,7 +126,7 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
       const status = error.statusCode ?? 503
       if (status < 500) return reply.code(status).send(error)
       settings.onFault(error.name)
-      const frame = frameOf(request, visitorOf(request))
+      const frame = frameOf(request, signedIn(request))
       return render(reply.code(503), <TroublePage frame={frame} unsent={textIn(request.body)} />)
     })
     for (const file of [assets.stylesheet, assets.script]) serveAsset(server, file)
@@ -138,7 +146,7 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
       frameOf: (request) => frameOf(request, 'nobody'),
       render,
       isFromUs,
-      nowMs: settings.nowMs,
+      tryToken,
     })
     add(server, [
       ...overviewRoutes(settings),

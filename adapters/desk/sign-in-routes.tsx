@@ -2,10 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { readCookie, writeCookie } from './desk-cookies.ts'
+import type { DeskTries } from './desk-rates.ts'
 import { signInShape } from './desk-requests.ts'
 import type { Frame } from './markup/frame.tsx'
 import { SignIn } from './markup/sign-in.tsx'
 import { SESSION_LIFE_MS, type StaffSessions } from './staff-session.ts'
+import type { TriedToken } from './try-token.ts'
 import type { DeskWord } from './words.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
@@ -14,6 +16,7 @@ export type SignInSettings = {
   // Keys the sessions; every worker has the same, and a new one ends them all.
   readonly sessionSecret: string
   readonly workAccounts: WorkAccounts | 'off'
+  readonly tries: DeskTries
   // Behind https cookies are sent over https alone.
   readonly isSecure: boolean
 }
@@ -24,19 +27,15 @@ type SignInRoutes = {
   readonly frameOf: (request: FastifyRequest) => Frame
   readonly render: (reply: FastifyReply, page: VNode) => FastifyReply
   readonly isFromUs: (request: FastifyRequest) => boolean
-  readonly nowMs: () => number
+  readonly tryToken: (said: unknown) => Promise<TriedToken>
 }
 
-// Wrong tokens that one worker bears in a minute, from all addresses together: behind a proxy all are one.
-const WRONG_TRIES_MAX = 20
-const TRIES_MS = 60_000
 const OIDC_LIFE_MS = 600_000
 
 export function signInRoutes(server: FastifyInstance, routes: SignInRoutes): void {
   const { settings, sessions } = routes
   const { workAccounts } = settings
   const ways = { hasToken: settings.staffToken !== 'none', hasOidc: workAccounts !== 'off' }
-  let wrong = { count: 0, sinceMs: Number.NEGATIVE_INFINITY }
 
   const ask = (request: FastifyRequest, reply: FastifyReply, fault: DeskWord | 'none'): FastifyReply =>
     routes.render(reply, <SignIn frame={routes.frameOf(request)} ways={ways} fault={fault} />)
@@ -53,12 +52,13 @@ export function signInRoutes(server: FastifyInstance, routes: SignInRoutes): voi
   server.get('/staff/sign-in', async (request, reply) => ask(request, reply, 'none'))
 
   server.post('/staff/sign-in', async (request, reply) => {
-    const nowMs = routes.nowMs()
-    if (nowMs - wrong.sinceMs > TRIES_MS) wrong = { count: 0, sinceMs: nowMs }
-    if (wrong.count >= WRONG_TRIES_MAX) return ask(request, reply.code(429), 'too-many-tries')
     const said = signInShape.safeParse(request.body)
-    if (said.success && sessions.isStaffToken(said.data.token)) return enter(reply, said.data.name)
-    wrong.count += 1
+    const tried = await routes.tryToken(said.success ? said.data.token : '')
+    if (tried.kind === 'refused') {
+      reply.code(429).header('retry-after', tried.retryAfterSeconds)
+      return ask(request, reply, 'too-many-tries')
+    }
+    if (said.success && tried.kind === 'right') return enter(reply, said.data.name)
     return ask(request, reply.code(401), 'wrong-token')
   })
 

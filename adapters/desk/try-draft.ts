@@ -52,7 +52,9 @@ const OUTPUT_BYTES_MAX = 4_000_000
 // Of the operating system's scale from -20 to 19: conversations come first.
 const NICENESS = 15
 
-// One trial at a time, in order of asking.
+// One trial at a time, in order of asking. Each worker keeps its own: a trial of the same draft over the same content
+// comes to the same, so where a proxy leads the waiting page to another worker that one tries too, at low priority
+// and within the same bounds, and the page waits a little longer. Sharing them would put drafts into the store.
 export function draftTrials(settings: Settings): DraftTrials {
   const trials = new Map<string, DraftTrial>()
   const stopping = new AbortController()

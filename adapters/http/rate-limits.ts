@@ -12,6 +12,8 @@ export type Granted =
 export type RateLimits<Name extends string> = {
   // Counts one more time; `who` is an address or a token and is kept as its hash alone.
   readonly take: (name: Name, who: string) => Promise<Granted>
+  // What was granted counts no longer: it turned out to be what nobody need bound.
+  readonly giveBack: (name: Name, who: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -45,17 +47,23 @@ export async function rateLimits<Name extends string>(
   )
   return {
     take: async (name, who) => {
-      const key = createHash('sha256').update(who).digest('base64url').slice(0, 22)
       try {
-        await limiters.get(name)?.consume(key)
+        await limiters.get(name)?.consume(keyOf(who))
         return { kind: 'granted' }
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused
         return { kind: 'exceeded', retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
       }
     },
+    giveBack: async (name, who) => {
+      await limiters.get(name)?.reward(keyOf(who))
+    },
     close: async () => {
       if (opened !== 'none') opened.close()
     },
   }
+}
+
+function keyOf(who: string): string {
+  return createHash('sha256').update(who).digest('base64url').slice(0, 22)
 }

@@ -1,5 +1,6 @@
 // The staff desk, as the configuration describes it.
 import { createHash } from 'node:crypto'
+import type { DeskTries } from '../../../adapters/desk/desk-rates.ts'
 import type { HttpRoutes } from '../../../adapters/http/server.ts'
 import { formatFactValue } from '../../answers/format-fact-value.ts'
 import type { DeskConfig } from '../../config/desk-config.ts'
@@ -10,7 +11,12 @@ import { staffPlaceOf } from './staff-place.ts'
 
 export type OpenDesk = { readonly routes: HttpRoutes; readonly stop: () => Promise<void> }
 
-export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring): Promise<OpenDesk> {
+export async function openDesk(
+  config: Config,
+  desk: DeskConfig,
+  wiring: Wiring,
+  tries: DeskTries,
+): Promise<OpenDesk> {
   const { deskRoutes } = await import('../../../adapters/desk/desk-routes.tsx')
   const { draftTrials } = await import('../../../adapters/desk/try-draft.ts')
   const { workAccounts } = await import('../../../adapters/desk/work-accounts.ts')
@@ -38,6 +44,7 @@ export async function openDesk(config: Config, desk: DeskConfig, wiring: Wiring)
       staffToken: desk.token,
       sessionSecret: sessionSecret(desk),
       workAccounts: accounts === 'off' ? 'off' : workAccounts(accounts),
+      tries,
       isSecure: publicUrl.startsWith('https:'),
     },
   })

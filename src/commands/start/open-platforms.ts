@@ -1,5 +1,6 @@
 // Every platform that is configured, behind one HTTP server.
 import { type TakeRate, WEB_RATES } from '../../../adapters/channels/web/web-rates.ts'
+import { DESK_RATES } from '../../../adapters/desk/desk-rates.ts'
 import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import type { HttpServer } from '../../../adapters/http/server.ts'
 import type { ChannelStanding } from '../../../adapters/metrics/service-metrics.ts'
@@ -21,14 +22,14 @@ export type OpenPlatforms = {
 
 export async function openPlatforms(config: Config, wiring: Wiring): Promise<OpenPlatforms> {
   // Counted together, by all workers where there is Redis.
-  const rates = await rateLimits({ ...WEB_RATES, ...SITE_RATES }, config.redisUrl)
+  const rates = await rateLimits({ ...WEB_RATES, ...SITE_RATES, ...DESK_RATES }, config.redisUrl)
   const opened = await configured(config, wiring, rates.take)
   const standing = () =>
     opened.map(({ channel, isUp, trouble }) => ({ kind: channel.kind, isUp: isUp(), trouble: trouble() }))
   let server: HttpServer | 'not-listening' = 'not-listening'
   const { httpServer } = await import('../../../adapters/http/server.ts')
   const site = await openSite(config, wiring, rates.take)
-  const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring)
+  const desk = config.desk === 'off' ? 'off' : await openDesk(config, config.desk, wiring, rates)
   return {
     channels: opened.map((platform) => platform.channel),
     standing,

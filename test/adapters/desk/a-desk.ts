@@ -1,7 +1,9 @@
 // A desk on a real server, over a journal and a store in memory, with a browser's cookies kept by hand.
+import { DESK_RATES } from '../../../adapters/desk/desk-rates.ts'
 import { deskRoutes } from '../../../adapters/desk/desk-routes.tsx'
 import type { SignInSettings } from '../../../adapters/desk/sign-in-routes.tsx'
 import type { DraftTrials } from '../../../adapters/desk/try-draft.ts'
+import { rateLimits } from '../../../adapters/http/rate-limits.ts'
 import { httpServer } from '../../../adapters/http/server.ts'
 import { memoryJournal } from '../../../adapters/journals/memory.ts'
 import { formatFactValue } from '../../../src/answers/format-fact-value.ts'
@@ -38,6 +40,7 @@ export async function aDesk(setting: Setting = {}) {
   const journal = memoryJournal({ retentionMs: 1e12, nowMs: () => NOW_MS })
   const conversations = setting.conversations ?? aMemoryStore().conversations
   const faults: string[] = []
+  const tries = await rateLimits(DESK_RATES, 'in-memory')
   const server = await httpServer({
     host: '127.0.0.1',
     port: setting.port ?? 0,
@@ -63,6 +66,7 @@ export async function aDesk(setting: Setting = {}) {
           staffToken: STAFF_TOKEN,
           sessionSecret: STAFF_TOKEN,
           workAccounts: 'off',
+          tries,
           isSecure: false,
           ...setting.signIn,
         },

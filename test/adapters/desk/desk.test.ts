@@ -96,6 +96,25 @@ describe('who may enter', () => {
     await own.close()
   })
 
+  it('tokens that scripts bring are counted with them, and right ones, however many, refuse nobody', async () => {
+    const own = await aDesk()
+    const figures = (token: string) =>
+      fetch(`${own.origin}/staff/figures.json`, { headers: { authorization: `Bearer ${token}` } })
+    const statusesOf = async (times: number, token: string) =>
+      (await Promise.all(Array.from({ length: times }, () => figures(token)))).map(({ status }) => status)
+    // Twenty at once would be on their way together.
+    for (let at = 0; at < 5; at += 1) {
+      expect(new Set(await statusesOf(10, STAFF_TOKEN))).toEqual(new Set([200]))
+      expect((await aBrowser(own.origin).signIn()).status).toBe(303)
+    }
+    await statusesOf(20, 'a guess')
+    expect((await figures(STAFF_TOKEN)).status).toBe(401)
+    const refused = await aBrowser(own.origin).signIn()
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    await own.close()
+  })
+
   it('the switch of language leads back into the desk alone', async () => {
     const browser = await signedIn()
     const back = await browser.post('/staff/language', { language: 'en', back: '/staff/gaps?days=7' })

@@ -1,6 +1,7 @@
 // Whose rate a request counts on: the address that trusted proxies name, for the API and the form, in every worker.
 import { afterEach, describe, expect, it } from 'vitest'
 import { WEB_RATES } from '../../../adapters/channels/web/web-rates.ts'
+import { DESK_RATES } from '../../../adapters/desk/desk-rates.ts'
 import { SITE_RATES } from '../../../adapters/site/site-rates.ts'
 import { systemClock } from '../../../adapters/system-clock.ts'
 import { memoryTranscripts } from '../../../adapters/transcripts/memory.ts'
@@ -13,6 +14,7 @@ import { aMemoryStore } from '../../setup/a-memory-store.ts'
 import { aSmallKnowledge } from '../../setup/a-small-knowledge.ts'
 import { type RunningRedis, runningRedis } from '../../setup/running-redis.ts'
 
+const STAFF_TOKEN = 'a-staff-token-for-tests'
 const TRUSTING = { HANWEN_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' }
 const LIMITS = {
   form: SITE_RATES['address-computations'].times,
@@ -117,9 +119,11 @@ describe.each(['form', 'api'] as const)('the %s', (what) => {
 })
 
 describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
-  it('two workers count the form together, and say when to come again', async () => {
+  it('two workers count together: the form, saying when to come again, and wrong staff tokens', async () => {
     const redis: RunningRedis = await runningRedis()
-    const origins = await Promise.all([0, 1].map(() => aWorker({ ...TRUSTING, REDIS_URL: redis.url })))
+    const origins = await Promise.all(
+      [0, 1].map(() => aWorker({ ...TRUSTING, REDIS_URL: redis.url, HANWEN_STAFF_TOKEN: STAFF_TOKEN })),
+    )
     // The first may come before the connection stands and be counted in memory.
     const isShared = async (at: number) => {
       await letThrough('form', origins, LIMITS.form + 2, () => `198.51.100.${at}`)
@@ -138,6 +142,18 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
       .toEqual([429, 429])
     const refused = await ASK.form(origins[0] ?? '', `198.51.100.${tries}`)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    // Both count in Redis by now.
+    const signIn = async (at: number, token: string) => {
+      const body = new URLSearchParams({ name: '王敏', token })
+      const path = `${origins[at % origins.length]}/staff/sign-in`
+      return (await fetch(path, { method: 'POST', redirect: 'manual', body })).status
+    }
+    expect(await signIn(0, STAFF_TOKEN)).toBe(303)
+    const { times } = DESK_RATES['staff-token-tries']
+    const statuses: number[] = []
+    for (let at = 0; at < times; at += 1) statuses.push(await signIn(at, `guess ${at}`))
+    expect(statuses).toEqual(Array.from({ length: times }, () => 401))
+    expect([await signIn(0, STAFF_TOKEN), await signIn(1, STAFF_TOKEN)]).toEqual([429, 429])
     await redis.stop()
   })
 })
