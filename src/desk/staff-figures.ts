@@ -7,6 +7,7 @@ import type { QuestionId } from '../model/question.ts'
 import { REPLY_KINDS, type ReplyKind } from '../model/reply.ts'
 import type { TurnEntry } from '../ports/journal.ts'
 import { type CaseFigures, caseFigures } from './case-times.ts'
+import { entriesPaused, type Slices } from './slices.ts'
 
 // What a turn came to, as staff count it; small talk, settings and the like are none of these.
 export const OUTCOMES = ['answered', 'did-you-mean', 'dont-know', 'handed-over'] as const
@@ -59,11 +60,10 @@ export type StaffFigures = {
 }
 
 // `all` in order of time. Questions that are gone from the content count under the area "gone".
-export function staffFigures(all: readonly TurnEntry[], content: Content): StaffFigures {
-  // Mailboxes of cases talk to each other; nobody asked anything there.
-  const entries = all.filter(({ channel }) => channel !== 'mailbox')
+export function* staffFigures(all: readonly TurnEntry[], content: Content): Slices<StaffFigures> {
   const days = new Map<Day, Tally>()
   const total = tally()
+  const conversations = new Set<string>()
   const channels = zeros(CHANNELS)
   const areas = new Map<string, number>()
   const questions = new Map<QuestionId, { answers: number; helpful: number; notHelpful: number }>()
@@ -79,7 +79,10 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
     return counted
   }
 
-  for (const entry of entries) {
+  yield* entriesPaused(all, (entry) => {
+    // Mailboxes of cases talk to each other; nobody asked anything there.
+    if (entry.channel === 'mailbox') return
+    conversations.add(entry.conversation)
     const day = days.get(entry.at.day) ?? tally()
     days.set(entry.at.day, day)
     for (const counted of [day, total]) count(counted, entry)
@@ -101,7 +104,7 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
         ratedAt.set(`${entry.conversation} ${event.turn}`, event.rated)
       }
     }
-  }
+  })
   for (const [turn, rating] of ratedAt) {
     const rated = rating === 'helpful' ? 'helpful' : 'notHelpful'
     ratings[rated] += 1
@@ -110,7 +113,7 @@ export function staffFigures(all: readonly TurnEntry[], content: Content): Staff
   }
   return {
     turns: total.turns,
-    conversations: new Set(entries.map((entry) => entry.conversation)).size,
+    conversations: conversations.size,
     days: [...days].map(([day, counted]) => ({ day, ...counted })).sort((a, b) => (a.day < b.day ? -1 : 1)),
     outcomes: total.outcomes,
     locales: total.locales,

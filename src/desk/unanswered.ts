@@ -3,6 +3,7 @@ import type { Locale } from '../model/language.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { TurnEvent } from '../model/turn-event.ts'
 import type { TurnEntry } from '../ports/journal.ts'
+import { entriesPaused, type Slices } from './slices.ts'
 
 export type Gap = 'dont-know' | 'did-you-mean' | 'not-helpful'
 
@@ -24,23 +25,24 @@ const GAP_UTTERANCES_MAX = 1000
  * One line an utterance and gap, newest first. `keyOf` brings spellings of one utterance together
  * (`phrasingKey` of the content). `entries` in order of time.
  */
-export function gapUtterances(
+export function* gapUtterances(
   entries: readonly TurnEntry[],
   keyOf: (utterance: string) => string,
-): readonly GapUtterance[] {
-  const turns = new Map(entries.map((entry) => [`${entry.conversation} ${entry.turn}`, entry]))
+): Slices<readonly GapUtterance[]> {
+  const turns = new Map<string, TurnEntry>()
   // A mind that was changed is read by its last word.
-  const lastRating = new Map<string, TurnEvent>(
-    entries.flatMap(({ conversation, events }) =>
-      events.flatMap((event) =>
-        event.kind === 'rated' ? [[`${conversation} ${event.turn}`, event] as const] : [],
-      ),
-    ),
-  )
+  const lastRating = new Map<string, TurnEvent>()
+  yield* entriesPaused(entries, (entry) => {
+    turns.set(`${entry.conversation} ${entry.turn}`, entry)
+    for (const event of entry.events) {
+      if (event.kind === 'rated') lastRating.set(`${entry.conversation} ${event.turn}`, event)
+    }
+  })
   const found = new Map<string, GapUtterance>()
   const add = (gap: Gap, about: TurnEntry, closest: readonly MatchedQuestion[]): void => {
-    const key = `${gap} ${keyOf(about.said)}`
-    if (keyOf(about.said) === '') return
+    const spelling = keyOf(about.said)
+    if (spelling === '') return
+    const key = `${gap} ${spelling}`
     const before = found.get(key)
     // Put in anew, so that the map stays in order of the last time.
     found.delete(key)
@@ -53,7 +55,7 @@ export function gapUtterances(
       closest,
     })
   }
-  for (const entry of entries) {
+  yield* entriesPaused(entries, (entry) => {
     for (const event of entry.events) {
       if (event.kind === 'refused') add('dont-know', entry, event.closest)
       if (event.kind === 'clarified') add('did-you-mean', entry, event.questions)
@@ -64,7 +66,7 @@ export function gapUtterances(
           add('not-helpful', about, questionsOf(about))
       }
     }
-  }
+  })
   return [...found.values()].reverse().slice(0, GAP_UTTERANCES_MAX)
 }
 

@@ -1,8 +1,11 @@
 // Utterances that mean much the same stand together; others do not; the order of arrival does not matter.
 import { expect, it } from 'vitest'
 import { loadContent } from '../../src/content/load-content.ts'
-import { clusterUtterances } from '../../src/desk/cluster-utterances.ts'
+import { type Clusterable, clusterUtterances as clustersInSlices } from '../../src/desk/cluster-utterances.ts'
 import type { QuestionId } from '../../src/model/question.ts'
+import { finished } from '../setup/finished.ts'
+
+const clusterUtterances = <T extends Clusterable>(lines: readonly T[]) => finished(clustersInSlices(lines))
 
 const line = (said: string, times = 1, closest: readonly string[] = []) => ({
   said,

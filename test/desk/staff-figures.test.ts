@@ -2,14 +2,18 @@
 import { beforeAll, expect, it } from 'vitest'
 import { phrasingKey } from '../../src/content/lint-across-files.ts'
 import { loadContent } from '../../src/content/load-content.ts'
-import { staffFigures } from '../../src/desk/staff-figures.ts'
-import { gapUtterances } from '../../src/desk/unanswered.ts'
+import { staffFigures as figuresInSlices } from '../../src/desk/staff-figures.ts'
+import { gapUtterances as gapsInSlices } from '../../src/desk/unanswered.ts'
 import type { Content } from '../../src/model/content.ts'
 import type { Day } from '../../src/model/day.ts'
 import type { QuestionId } from '../../src/model/question.ts'
 import type { TurnEvent } from '../../src/model/turn-event.ts'
 import type { TurnEntry } from '../../src/ports/journal.ts'
 import { aTurnEntry } from '../setup/a-turn-entry.ts'
+import { finished } from '../setup/finished.ts'
+
+const staffFigures = (...args: Parameters<typeof figuresInSlices>) => finished(figuresInSlices(...args))
+const gapUtterances = (...args: Parameters<typeof gapsInSlices>) => finished(gapsInSlices(...args))
 
 let content: Content
 beforeAll(async () => {

@@ -31,6 +31,8 @@ type Setting = {
   readonly conversations?: Conversations
   readonly accept?: Conversations['accept']
   readonly opensCases?: boolean
+  readonly nowMs?: () => number
+  readonly onRead?: () => void
 }
 
 const noTrials: DraftTrials = { trial: () => ({ kind: 'waiting' }), stop: async () => undefined }
@@ -48,7 +50,12 @@ export async function aDesk(setting: Setting = {}) {
     troubles: () => [],
     routes: [
       deskRoutes({
-        journal,
+        journal: {
+          read: async (range) => {
+            setting.onRead?.()
+            return journal.read(range)
+          },
+        },
         content: () => content,
         deadLetters: conversations,
         cases: openCases(conversations),
@@ -58,7 +65,7 @@ export async function aDesk(setting: Setting = {}) {
         contentFolder: setting.contentFolder ?? 'content',
         trials: setting.trials ?? noTrials,
         onFault: (why) => faults.push(why),
-        nowMs: () => NOW_MS,
+        nowMs: setting.nowMs ?? (() => NOW_MS),
         today: () => '2026-11-24' as Day,
         shortId: (id) => `short-${id.length}`,
         keyOf: phrasingKey,
