@@ -1,6 +1,4 @@
 // What words do: pick a choice, answer the interview, ask a question, or do something else in the talk.
-import { assertNever } from '../model/assert-never.ts'
-import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { FactId, FactValue } from '../model/fact.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
@@ -9,13 +7,12 @@ import type { Meaning, Understanding } from '../model/understanding.ts'
 import { asksAnything, asksOfOneself, tellsPartnersDegree } from '../understanding/asks-eligibility.ts'
 import { supposedFacts } from '../understanding/facts/supposed-facts.ts'
 import { normalise } from '../understanding/normalise.ts'
-import { type Answerable, answerable, answerStep } from './answer-steps.ts'
+import { answerable, answerStep } from './answer-steps.ts'
 import { notedBlocks, withFacts } from './applicant-facts.ts'
-import { contactStep, namesMatter } from './contact-step.ts'
-import { clarificationStep, followUpStep } from './follow-up-step.ts'
 import { startInterview } from './interview.ts'
 import { askPending, interviewStepOf, readAnswer, steerInterview } from './interview-steps.ts'
-import { actStep, factsNotedStep, refusalStep, unreadableStep } from './other-steps.ts'
+import { meaningStep } from './meaning-step.ts'
+import { factsNotedStep } from './other-steps.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { settledQuestion } from './settled-question.ts'
 import { supposeStep } from './suppose-step.ts'
@@ -24,6 +21,7 @@ import { benefitsAbout, conclude } from './verdict-steps.ts'
 
 // A candidate less likely than this is not the thing that people ask their own eligibility for.
 const TOPIC_CONFIDENCE_MIN = 0.2
+const CHECK_CONFIDENCE_MIN = 0.5
 // Who tells so much of themselves with a follow-up asks for themselves; "那硕士呢" asks of a side.
 const FACTS_OF_CHECK = 2
 
@@ -50,7 +48,7 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
   }
   if (facts.size > 0) {
     if (isOnlyTelling(utterance, understood)) return factsNotedStep(told, facts)
-    const settled = asksOfOneself(normalise(utterance))
+    const settled = isOfOneself(told, utterance, facts.size)
       ? settledQuestion(told, understood.meanings, facts.size)
       : 'none'
     if (settled !== 'none') return conclude(told, settled, notedBlocks(told, facts))
@@ -71,7 +69,10 @@ function asksAbout(
 ): QuestionId | 'all' | 'nothing' {
   const { meanings, asksEligibility, eligibilityTopics } = understood
   const candidates = meanings.flatMap(candidatesOf)
-  const isCheck = candidates[0]?.id === SERVICE_QUESTIONS.check && meanings[0]?.kind === 'question'
+  const [first] = meanings
+  // Who tells of themselves and probably asks for a check is checked.
+  const isRead = first?.kind === 'question' || (first?.kind === 'unclear' && understood.facts.size > 0)
+  const isCheck = isRead && candidates[0]?.id === SERVICE_QUESTIONS.check && isProbable(candidates[0])
   if (!asksEligibility && !isCheck) return 'nothing'
   const topic = (isCheck ? eligibilityTopics : [...candidates, ...eligibilityTopics]).find(
     ({ id, confidence }) =>
@@ -84,6 +85,10 @@ function asksAbout(
   const isOfOne = (asksEligibility || isOfFocus(utterance, understood)) && !asksForAll
   const focused = isOfOne ? aboutFocus(context) : 'nothing'
   return focused === 'nothing' ? 'all' : focused
+}
+
+function isProbable({ confidence }: MatchedQuestion): boolean {
+  return confidence >= CHECK_CONFIDENCE_MIN
 }
 
 function aboutFocus(context: TurnContext): QuestionId | 'nothing' {
@@ -124,6 +129,15 @@ function isFollowUp({ meanings }: Understanding): boolean {
 // "我26岁，硕士，可以申请吗" asks whether oneself may have what was spoken of.
 function isOfFocus(utterance: string, { facts }: Understanding): boolean {
   return facts.size >= FACTS_OF_CHECK && asksOfOneself(normalise(utterance))
+}
+
+// "46岁，本科" after an answer asks what that answer comes to.
+function isOfOneself({ session }: TurnContext, utterance: string, factsTold: number): boolean {
+  const said = normalise(utterance)
+  return (
+    asksOfOneself(said) ||
+    (factsTold >= FACTS_OF_CHECK && session.focus.kind !== 'none' && !asksAnything(said))
+  )
 }
 
 // Nothing is asked, only told: "我26岁，华科硕士".
@@ -172,67 +186,4 @@ function interviewedStep(
     draft: { ...again.draft, kind: aside.draft.kind, questions: aside.draft.questions },
     events: [...aside.events, ...again.events],
   }
-}
-
-function meaningStep(context: TurnContext, meanings: readonly Meaning[]): Step {
-  const [first] = meanings
-  if (first === undefined) return unreadableStep(context, 'empty')
-  if (meanings.length > 1) {
-    const asked = meanings.flatMap((meaning) => {
-      const best = meaning.kind === 'question' ? meaning.candidates[0] : undefined
-      const found = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
-      return found === 'gone' ? [] : [found]
-    })
-    if (asked.length > 0)
-      return first.kind === 'act' ? kindlyAnswered(context, first.act, asked) : answerStep(context, asked)
-  }
-  return singleStep(context, first)
-}
-
-// Who is in distress and asks something hears a kind word first, and then the answer.
-function kindlyAnswered(context: TurnContext, act: DialogueActId, asked: readonly Answerable[]): Step {
-  const kind = actStep(context, act)
-  const answer = answerStep(context, asked)
-  const blocks = [...kind.draft.blocks, ...answer.draft.blocks]
-  return { ...answer, draft: { ...answer.draft, blocks }, events: [...kind.events, ...answer.events] }
-}
-
-function singleStep(context: TurnContext, meaning: Meaning): Step {
-  switch (meaning.kind) {
-    case 'question': {
-      const [best, ...others] = meaning.candidates
-      const asked = best === undefined ? 'gone' : answerable(context, best.id, best.confidence)
-      if (asked === 'gone') return clarificationStep(context, others)
-      const isForContact = asked.question.id === SERVICE_QUESTIONS.contact
-      return isForContact ? contactStep(context, asked) : answerStep(context, [asked])
-    }
-    case 'unclear': {
-      const contact = meaning.candidates.find(({ id }) => id === SERVICE_QUESTIONS.contact)
-      const asked = contact === undefined ? 'gone' : answerable(context, contact.id, contact.confidence)
-      // "见习的电话" may be either question, and the phone of the one answers both.
-      if (asked !== 'gone' && namesMatter(context)) return contactStep(context, asked)
-      return clarificationStep(context, meaning.candidates)
-    }
-    case 'act':
-      return actStep(context, meaning.act)
-    case 'follow-up': {
-      const step = followUpStep(context, meaning)
-      if (step !== 'no-focus') return step
-      const offices = meaning.facets.length === 0 ? districtStep(context) : 'none'
-      return offices === 'none' ? singleStep(context, meaning.otherwise) : offices
-    }
-    case 'out-of-scope':
-      return refusalStep(context, meaning)
-    case 'unreadable':
-      return unreadableStep(context, meaning.why)
-    default:
-      return assertNever(meaning)
-  }
-}
-
-// A district by itself, with nothing spoken of before: whom to ask there.
-function districtStep(context: TurnContext): Step | 'none' {
-  if (context.mentioned.districts.length === 0) return 'none'
-  const contact = answerable(context, SERVICE_QUESTIONS.contact, 1)
-  return contact === 'gone' ? 'none' : contactStep(context, contact)
 }

@@ -41,9 +41,15 @@ export function looksLikeList(parts: readonly string[]): boolean {
   )
 }
 const ASKING =
-  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who|can|do|does|is|are|should)\b/i
+  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who)\b|(?:^|\band |\bor |\bso |\bbut )(?:can|could|do|does|is|are|should|may|am) |\b(?:can|could|do|does|is|are|should|may) (?:i|we|you|it|there|they|he|she)\b/i
 const ITEM_HAN_MAX = 8
 const ITEM_LATIN_MAX = 24
+
+// "落户、租房、创业补贴分别怎么办" asks the same of each.
+const OF_EACH = /分别|各自|各要|respectively|for each|each of/
+export function asksOfEach(utterance: string): boolean {
+  return OF_EACH.test(utterance)
+}
 
 // "不是问落户，问的是租房" asks for the second alone.
 const ASKED_INSTEAD =

@@ -27,10 +27,12 @@ import { type AskedTime, recogniseTime, yearInPassing } from './recognise-time.t
 import {
   askedInstead,
   asksByItself,
+  asksOfEach,
   clausesOfRamble,
   looksLikeList,
   splitQuestions,
 } from './split-questions.ts'
+import { whyUnreadable } from './why-unreadable.ts'
 
 // A clause is less than a message: "I'm Brazilian" alone resembles "I'm desperate".
 const DISTRESS_CONFIDENCE_MIN = 0.8
@@ -79,7 +81,7 @@ export function makeUnderstand(
       return [distress, ...questionsIn(others)]
     }
     if (whole.kind === 'question' || whole.kind === 'act') {
-      const parts = splitQuestions(utterance, 'strong')
+      const parts = splitQuestions(utterance, asksOfEach(utterance) ? 'weak' : 'strong')
       const several = severalIn(parts)
       return several.length > 0 ? several : [whole]
     }
@@ -87,11 +89,13 @@ export function makeUnderstand(
     const fromRamble = questionsIn(rambled).slice(0, QUESTIONS_OF_RAMBLE_MAX)
     if (fromRamble.length > 0) return fromRamble
     const { parts, asking } = partsOf(utterance, day)
+    // "电工证高级，能落户吗" is one question with what it is about, where it is clear as a whole.
+    const joint = asking.length < parts.length ? meaningOf(normalise(asking.join(' '))) : whole
+    if (joint.kind === 'question' && !asking.every(asksByItself)) return [joint]
     const questions = looksLikeList(asking) ? questionsIn(asking) : severalIn(asking.filter(asksByItself))
     if (questions.length > 0) return questions
     if (asking.length === 0 || asking.length === parts.length) return [whole]
-    const rest = meaningOf(normalise(asking.join(' ')))
-    return [rest.kind === 'out-of-scope' ? whole : rest]
+    return [joint.kind === 'out-of-scope' ? whole : joint]
   }
 
   // What is told of oneself ("我26岁，华科硕士") is no question; what is left may be clear without it.
@@ -242,15 +246,4 @@ function hasWords(text: string): boolean {
 
 function localeOf(detected: DetectedLanguage): Understanding['locale'] {
   return detected === 'other' ? 'not-known' : detected
-}
-
-function whyUnreadable(
-  utterance: string,
-  detect: (utterance: string) => DetectedLanguage,
-): Extract<Meaning, { kind: 'unreadable' }>['why'] | 'readable' {
-  if (utterance.length > UTTERANCE_UTF16_MAX) return 'too-long'
-  const normalised = normalise(utterance)
-  if (normalised === '') return 'empty'
-  if (detect(normalised) === 'other') return 'other-language'
-  return /[\p{L}\p{N}]/u.test(normalised) ? 'readable' : 'no-words'
 }
