@@ -6,7 +6,7 @@ import type { Focus } from '../model/session.ts'
 import type { Meaning } from '../model/understanding.ts'
 import { type Answerable, answerable, answerStep } from './answer-steps.ts'
 import { contactStep } from './contact-step.ts'
-import { partOfDistrict } from './of-district.ts'
+import { partOfDistrict, textsToday } from './of-district.ts'
 import { clarificationOffers } from './offers.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
@@ -46,6 +46,30 @@ export function followUpStep(
   const [only] = all
   const isForContact = all.length === 1 && only?.question.id === SERVICE_QUESTIONS.contact
   return isForContact ? contactStep(context, only) : answerStep(context, all)
+}
+
+/**
+ * "那函授呢" where nothing is known by itself: read with the title of the last question, it is that question, whose
+ * answer says nothing of its own on it, or another.
+ */
+export function goOnStep(context: TurnContext): Step | 'nothing-to-go-on' {
+  const { focus } = context.session
+  const { goesOnWith } = context.mentioned
+  if (goesOnWith === 'none' || focus.kind === 'none') return 'nothing-to-go-on'
+  const inFocus = answerable(context, focus.question, 1)
+  if (inFocus === 'gone') return 'nothing-to-go-on'
+  const { understand } = context.knowledge
+  const joint = `${goesOnWith} ${inFocus.question.title[context.language]}`
+  const [meaning] = understand(joint, context.at.day).meanings
+  const best = meaning?.kind === 'question' ? meaning.candidates[0] : undefined
+  if (best === undefined) return 'nothing-to-go-on'
+  const asked = answerable(context, best.id, best.confidence)
+  if (asked === 'gone') return 'nothing-to-go-on'
+  const step = answerStep(context, [asked])
+  const isToldOf = textsToday(context, asked.question).some((text) => text.includes(goesOnWith))
+  if (best.id !== focus.question || isToldOf) return step
+  const note = words(context, 'no-detail', { facet: goesOnWith })
+  return { ...step, draft: { ...step.draft, blocks: [paragraph(note), ...step.draft.blocks] } }
 }
 
 const FOR_STAFF: readonly DialogueActId[] = ['person', 'complaint', 'distress']

@@ -4,7 +4,7 @@ import type { DialogueActId } from '../model/dialogue-act.ts'
 import type { Meaning } from '../model/understanding.ts'
 import { type Answerable, answerable, answerStep } from './answer-steps.ts'
 import { contactStep, namesMatter } from './contact-step.ts'
-import { clarificationStep, followUpStep } from './follow-up-step.ts'
+import { clarificationStep, followUpStep, goOnStep } from './follow-up-step.ts'
 import { actStep, refusalStep, unreadableStep } from './other-steps.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import type { Step, TurnContext } from './turn-context.ts'
@@ -46,7 +46,8 @@ function singleStep(context: TurnContext, meaning: Meaning): Step {
       const asked = contact === undefined ? 'gone' : answerable(context, contact.id, contact.confidence)
       // "见习的电话" may be either question, and the phone of the one answers both.
       if (asked !== 'gone' && namesMatter(context)) return contactStep(context, asked)
-      return clarificationStep(context, meaning.candidates)
+      const goingOn = goOnStep(context)
+      return goingOn === 'nothing-to-go-on' ? clarificationStep(context, meaning.candidates) : goingOn
     }
     case 'act':
       return actStep(context, meaning.act)
@@ -57,6 +58,8 @@ function singleStep(context: TurnContext, meaning: Meaning): Step {
       return offices === 'none' ? singleStep(context, meaning.otherwise) : offices
     }
     case 'out-of-scope': {
+      const goingOn = goOnStep(context)
+      if (goingOn !== 'nothing-to-go-on') return goingOn
       // "补贴还没到账，找谁" asks for a phone, whatever it is about.
       const asked = answerable(context, SERVICE_QUESTIONS.contact, 1)
       const isForContact = context.mentioned.contact.kind !== 'not-asked' && meaning.group === 'none'

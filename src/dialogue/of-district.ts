@@ -54,7 +54,8 @@ function provisionToday(context: TurnContext, question: Question): AnswerProvisi
   return found.kind === 'in-force' ? found.provision : 'none'
 }
 
-function textsToday(context: TurnContext, question: Question): readonly string[] {
+// All that the question says today, in the language of the talk.
+export function textsToday(context: TurnContext, question: Question): readonly string[] {
   const provision = provisionToday(context, question)
   if (provision === 'none') return []
   const texts = [provision.answer, provision.more, provision.unknown]

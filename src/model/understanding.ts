@@ -38,6 +38,8 @@ export type Mentioned = {
   readonly isDistrictApart: boolean
   // A time that dates something else than the question ("a home bought before 2017").
   readonly inPassing: PartialDay | 'none'
+  // What words that go on from before name, where that is short: "函授" of "那函授呢".
+  readonly goesOnWith: string | 'none'
   // Whether a phone or an office was asked for: of what was spoken of before, or of what, best first.
   readonly contact:
     | { readonly kind: 'not-asked' | 'bare' }
@@ -48,6 +50,7 @@ export const NOTHING_MENTIONED: Mentioned = {
   districts: [],
   isDistrictApart: false,
   inPassing: 'none',
+  goesOnWith: 'none',
   contact: { kind: 'not-asked' },
 }
 

@@ -29,13 +29,14 @@ const PERSONAL =
 // "买房在2020年之前", "graduated before 2020" date the person too.
 const PERSONAL_BEFORE =
   /毕业|出生|入学|入职|上班|工作|参加|买|购房|缴|交|结婚|注册|登记|开业|创办|来|拿到|领|(?:graduat|born|finish|degree|diploma|start|found|enrol|regist|mov|bought|buy|came|come|arriv|join|work|got|paid|pay|marri|wed)\w*(?: \w+){0,4} (?:before|until) (?:19|20)\d\d/
-const NOW = /现在|如今|目前|眼下|\b(?:right )?now\b|\btoday\b|\bnowadays\b|\bcurrently\b/
+const NOW =
+  /现在|如今|目前|眼下|今年(?=呢|[?]|$|的(?:政策|规定|标准))|\b(?:right )?now\b|\btoday\b|\bnowadays\b|\bcurrently\b/
 const RELATIVE =
-  /(去年|前年)(?=的时候|那时|的政策|的规定|的规则|的标准|政策|规定)(?:的时候|那时候?)?|\b(last year)(?:'s)?\b(?= rules?| polic| amount|\?|$)/
+  /(去年|前年)(?=的时候|那时|的政策|的规定|的规则|的标准|政策|规定|的?[^,.?!，。？！]{0,6}(?:补贴|贷款|年龄|条件)[^,.?!，。？！]{0,4}(?:多少|是|有|怎|吗|限|要求|标准|$))(?:的时候|那时候?)?|\b(last year)(?:'s)?\b(?= rules?| polic| amount|\?|$)/
 const YEARS_AGO: Readonly<Record<string, number>> = { 去年: 1, 前年: 2, 'last year': 1 }
 // "我去年毕业", "last year I graduated" date the person, not the question.
 const PERSONAL_RELATIVE =
-  /毕业|入职|入学|登记|注册|开业|出生|来武汉|\bi (?:graduated|started|registered|moved|finished)/
+  /毕业|入职|入学|申请|领|拿|交|买|开|登记|注册|开业|出生|来武汉|\bi (?:graduated|started|registered|moved|finished)/
 
 // Reads a normalised utterance; `today` is what "last year" counts from. `rest` is what is said beside the time.
 export function recogniseTime(normalised: string, today: Day): AskedTime {

@@ -16,6 +16,7 @@ import { asksEligibility, eligibilityTopic, withoutPartnersDegree } from './asks
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { englishWordsOf } from './english-words.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
+import { goesOnWith } from './goes-on-with.ts'
 import type { Lessons } from './lessons.ts'
 import { type MatcherModel, matcherOf } from './matcher-model.ts'
 import { meaningOfMatch, NOTHING_ASKED, questionsOf } from './meaning-of-match.ts'
@@ -178,6 +179,7 @@ export function makeUnderstand(
       mentioned: {
         ...district,
         inPassing: time.asOf === 'none' ? yearInPassing(normalised, day) : 'none',
+        goesOnWith: goesOnWith(normalised),
         contact: contactIn(normalised),
       },
     }
