@@ -11,7 +11,11 @@ const DEFAULT_DAYS = 7
 const DAYS_MAX = 366
 
 export const signInShape = z.object({
-  name: z.string().trim().min(1).max(60),
+  // Colleagues and people read it: without what cannot be seen, or turns the words after it round.
+  name: z
+    .string()
+    .transform((name) => name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim())
+    .pipe(z.string().min(1).max(60)),
   token: z.string().min(1).max(200),
 })
 

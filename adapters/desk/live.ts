@@ -17,9 +17,8 @@ async function refresh(): Promise<void> {
   // What the reader has opened stays open; what they stand on, or have begun to write, is not taken from them.
   if (shown.contains(document.activeElement) && document.activeElement !== document.body) return
   if (isBegun(shown)) return
-  for (const [at, details] of [...shown.querySelectorAll('details')].entries()) {
-    const same = fresh.querySelectorAll('details')[at]
-    if (same !== undefined && details.open) same.open = true
+  for (const { id } of shown.querySelectorAll('details[open][id]')) {
+    fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '')
   }
   shown.replaceWith(fresh)
 }

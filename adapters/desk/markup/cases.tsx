@@ -1,6 +1,7 @@
 // People who wait for a person or talk with one: what it is about, what was said, and what staff can do.
 import type { VNode } from 'preact'
-import type { CaseSession, SharedFacts } from '../../../src/model/case.ts'
+import type { CaseLine, CaseSession, SharedFacts } from '../../../src/model/case.ts'
+import { wuhanTime } from '../desk-parts.ts'
 import type { DeskWords } from '../words.ts'
 import { DeskPage, FormToken, type Frame, Notice } from './frame.tsx'
 
@@ -21,6 +22,8 @@ type CasesProps = {
 
 const MS_A_MINUTE = 60_000
 const REFERENCE_LENGTH = 6
+// The reply is written under the newest words; what stands before them is folded away.
+const LINES_SHOWN = 10
 
 export function Cases({
   frame,
@@ -79,6 +82,7 @@ function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCasePro
   const since = words(one.state.kind === 'open' ? 'waiting' : 'opened-ago')
   const open = since.replace('{time}', timeText(words, openMs))
   const heading = headingOf(one.case)
+  const earlier = Math.max(0, one.lines.length - LINES_SHOWN)
   return (
     <section class="gap" aria-labelledby={heading}>
       <h2 id={heading}>
@@ -88,11 +92,13 @@ function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCasePro
         </span>
       </h2>
       <p>
-        <strong>{stateText(frame, one)}</strong>
+        <strong>
+          <StateText frame={frame} one={one} />
+        </strong>
       </p>
       <Facts frame={frame} one={one} factsOf={factsOf} />
       {one.recent.length === 0 ? null : (
-        <details>
+        <details id={`recent-${one.case}`}>
           <summary>{words('recent-talk')}</summary>
           <ul class="said">
             {one.recent.map(({ said }, at) => (
@@ -103,14 +109,13 @@ function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCasePro
           </ul>
         </details>
       )}
-      <ol class="talk" aria-label={words('talk')}>
-        {one.lines.map(({ atMs, from, name, text }) => (
-          <li key={`${atMs} ${text}`} class={`from-${from}`}>
-            <span class="quiet">{from === 'person' ? words('person') : name}</span>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ol>
+      {earlier === 0 ? null : (
+        <details id={`earlier-${one.case}`}>
+          <summary>{words('earlier-talk').replace('{count}', String(earlier))}</summary>
+          <Talk frame={frame} lines={one.lines.slice(0, earlier)} label="earlier" from={1} />
+        </details>
+      )}
+      <Talk frame={frame} lines={one.lines.slice(earlier)} label="talk" from={earlier + 1} />
       {one.threads.length === 0 ? <p class="quiet">{words('not-in-slack')}</p> : null}
       {isOwn ? (
         <form method="post" action="/staff/cases">
@@ -144,6 +149,30 @@ function OneCase({ frame, one, title, isOwn, openMs, once, factsOf }: OneCasePro
   )
 }
 
+type TalkProps = {
+  readonly frame: Frame
+  readonly lines: readonly CaseLine[]
+  readonly label: 'talk' | 'earlier'
+  // The number of the first line.
+  readonly from: number
+}
+
+function Talk({ frame: { words }, lines, label, from: start }: TalkProps): VNode {
+  return (
+    <ol class="talk" aria-label={words(label)} start={start}>
+      {lines.map(({ atMs, from, name, text }) => (
+        <li key={`${atMs} ${text}`} class={`from-${from}`}>
+          <span class="quiet">
+            <bdi>{from === 'person' ? words('person') : name}</bdi>
+            {` · ${wuhanTime(atMs)}`}
+          </span>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 // Where a page shows the case.
 export function headingOf(id: CaseSession['case']): string {
   return `case-${id}`
@@ -161,10 +190,14 @@ function timeText(words: DeskWords, ms: number): string {
   return hours < 48 ? `${hours} ${words('hours')}` : `${Math.round(hours / 24)} ${words('days')}`
 }
 
-function stateText({ words }: Frame, { state }: CaseSession): string {
-  if (state.kind !== 'claimed') return words('state-open')
+function StateText({ frame: { words }, one: { state } }: Pick<OneCaseProps, 'frame' | 'one'>): VNode {
+  if (state.kind !== 'claimed') return <>{words('state-open')}</>
   const name = state.by.name === 'not-known' ? words('someone-else') : state.by.name
-  return `${words('state-claimed')} ${name}`
+  return (
+    <>
+      {words('state-claimed')} <bdi>{name}</bdi>
+    </>
+  )
 }
 
 function Facts({ frame, one, factsOf }: Pick<OneCaseProps, 'frame' | 'one' | 'factsOf'>): VNode {

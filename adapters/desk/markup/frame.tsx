@@ -84,7 +84,7 @@ function SwitchLanguage({ frame }: { readonly frame: Frame }): VNode {
       {frame.staff === 'nobody' ? null : (
         <form method="post" action="/staff/sign-out">
           <FormToken frame={frame} />
-          <span class="quiet">{frame.staff.name}</span>
+          <bdi class="quiet">{frame.staff.name}</bdi>
           <button type="submit" class="plain">
             {frame.words('sign-out')}
           </button>

@@ -93,7 +93,7 @@ export function StackedDays({
           </li>
         ))}
       </ul>
-      <details>
+      <details id="days-table">
         <summary>{tableLabel}</summary>
         <div class="table-scroll">
           <table>

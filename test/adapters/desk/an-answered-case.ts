@@ -7,8 +7,14 @@ import type { StoredSession } from '../../../src/model/stored-session.ts'
 import type { Conversations } from '../../../src/ports/conversations.ts'
 import { aCommit, aMessage } from '../../setup/a-message.ts'
 
-export async function anAnsweredCase(conversations: Conversations, staff: string): Promise<void> {
-  const id = caseIdOf('person', 1)
+export async function anAnsweredCase(
+  conversations: Conversations,
+  staff: string,
+  changed: Partial<CaseSession> = {},
+): Promise<void> {
+  const id = changed.case ?? caseIdOf('person', 1)
+  const { session: index } = await conversations.open(CASE_INDEX)
+  const before = index !== 'new' && index.kind === 'case-index' ? index.open : []
   const session: CaseSession = {
     kind: 'case',
     v: SESSION_V,
@@ -36,13 +42,14 @@ export async function anAnsweredCase(conversations: Conversations, staff: string
     remindAtMs: 'none',
     isDelayTold: false,
     turns: 1,
+    ...changed,
   }
   await put(conversations, id, session)
   await put(conversations, CASE_INDEX, {
     kind: 'case-index',
     v: SESSION_V,
     content: 'content-hash',
-    open: [id],
+    open: [...before, id],
     turns: 1,
   })
 }
@@ -52,7 +59,8 @@ async function put(
   conversation: ConversationId,
   session: StoredSession,
 ): Promise<void> {
-  await conversations.accept(aMessage({ id: `put ${conversation}`, conversation }))
   const { version } = await conversations.open(conversation)
-  await conversations.commit(aCommit({ conversation, version, consumed: `put ${conversation}`, session }))
+  const consumed = `put ${conversation} ${version}`
+  await conversations.accept(aMessage({ id: consumed, conversation }))
+  await conversations.commit(aCommit({ conversation, version, consumed, session }))
 }

@@ -91,7 +91,7 @@ it('who claims it can reply, and who comes second sees who did', async () => {
   await act(li, 'claim')
   expect((await fieldsOf(wang)).html).toContain('<textarea')
   const { html } = await fieldsOf(li)
-  expect(html).toContain('已接手： 王敏')
+  expect(html).toContain('已接手： <bdi>王敏</bdi>')
   expect(html).not.toContain('<textarea')
 })
 

@@ -115,6 +115,13 @@ describe('who may enter', () => {
     await own.close()
   })
 
+  it('a name is kept without what cannot be seen or turns the words after it round', async () => {
+    const browser = aBrowser(desk.origin)
+    await browser.signIn('\u202e王\u0007敏\u2066')
+    expect(await (await browser.ask('/staff')).text()).toContain('<bdi class="quiet">王敏</bdi>')
+    expect((await aBrowser(desk.origin).signIn('\u202e \u2066')).status).toBe(401)
+  })
+
   it('the switch of language leads back into the desk alone', async () => {
     const browser = await signedIn()
     const back = await browser.post('/staff/language', { language: 'en', back: '/staff/gaps?days=7' })

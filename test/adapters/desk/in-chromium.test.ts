@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DraftTrial } from '../../../adapters/desk/try-draft.ts'
+import { type CaseLine, caseIdOf } from '../../../src/model/case.ts'
+import type { Moment } from '../../../src/model/day.ts'
 import { aChromium, hasChromium, shoot, VIEWPORTS, violations } from '../../setup/chromium.ts'
-import { type ADesk, aDesk, anEntry, matched, STAFF_TOKEN } from './a-desk.ts'
+import { type ADesk, aDesk, anEntry, matched, NOW_MS, STAFF_TOKEN } from './a-desk.ts'
 import { anAnsweredCase } from './an-answered-case.ts'
 
 const SCORES = { phrasings: 100, top1: 0.9, top3: 0.97, refused: 0.02 }
@@ -22,6 +24,22 @@ const EFFECT: DraftTrial = {
     },
   },
 }
+
+const NAME = '<img src=x onerror=alert(1)>王'.padEnd(60, 'W')
+// As another app may call somebody: what follows would stand the wrong way round.
+const COLLEAGUE = `\u202e${NAME}`
+const A_MOMENT = { day: '2026-11-24', minuteOfDay: 540 } as Moment
+// What people and staff may write: without a gap, from right to left, in lines, as markup, in pictures.
+const SAID = [
+  '可以',
+  `${'长'.repeat(3000)}`,
+  `https://wuhan.example/${'a'.repeat(900)}`,
+  '第一行\n第二行\n\n第四行',
+  '<script>alert(1)</script><h1>办结</h1>',
+  '\u202e从右到左\u202e السلام عليكم',
+  '👩🏽‍🎓'.repeat(40),
+  `${'a\u0301\u0302\u0303\u0304\u0305\u0306'.repeat(60)}`,
+]
 
 describe.skipIf(!hasChromium)('in Chromium', () => {
   let folder: string
@@ -49,7 +67,12 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     rmSync(folder, { recursive: true })
   })
 
-  async function signedIn(size: keyof typeof VIEWPORTS, colorScheme: 'light' | 'dark') {
+  async function signedIn(
+    size: keyof typeof VIEWPORTS,
+    colorScheme: 'light' | 'dark',
+    origin = desk.origin,
+    name = '王敏',
+  ) {
     const page = await (await browser.newContext({ viewport: VIEWPORTS[size], colorScheme })).newPage()
     const wrong: string[] = []
     page.on('console', (message) => {
@@ -57,8 +80,8 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       if (['error', 'warning'].includes(message.type()) && !isIcon) wrong.push(message.text())
     })
     page.on('pageerror', (error) => wrong.push(error.message))
-    await page.goto(`${desk.origin}/staff`)
-    await page.getByLabel('您的姓名').fill('王敏')
+    await page.goto(`${origin}/staff`)
+    await page.getByLabel('您的姓名').fill(name)
     await page.getByLabel('工作台口令').fill(STAFF_TOKEN)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     return { page, wrong }
@@ -98,6 +121,24 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await page.context().close()
   })
 
+  it('what is open stays open when a more urgent case comes above it, and nothing else opens', async () => {
+    const own = await aDesk()
+    const about = (said: string) => [{ said, questions: [], at: A_MOMENT, tellsFacts: false }]
+    const open = { state: { kind: 'open' } } as const
+    await anAnsweredCase(own.conversations, '', { ...open, recent: about('先来的话') })
+    const { page } = await signedIn('desktop', 'light', own.origin)
+    await page.goto(`${own.origin}/staff/cases`)
+    await page.getByText('之前说过').click()
+    await page.getByRole('heading', { level: 1 }).click()
+    const urgent = { ...open, why: 'distress', recent: about('急的话'), case: caseIdOf('other', 1) } as const
+    await anAnsweredCase(own.conversations, '', urgent)
+    await page.getByRole('heading', { level: 2, name: '情绪困扰' }).waitFor()
+    expect(await page.getByText('先来的话').isVisible()).toBe(true)
+    expect(await page.getByText('急的话').isVisible()).toBe(false)
+    await page.context().close()
+    await own.close()
+  })
+
   it('a reply that is being written outlives the page’s renewal of itself', async () => {
     await anAnsweredCase(desk.conversations, '王敏')
     const { page } = await signedIn('desktop', 'light')
@@ -112,6 +153,31 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await looksRight(page, 'case-being-answered')
     await page.context().close()
   })
+
+  it.each([
+    ['phone', 'dark'],
+    ['desktop', 'light'],
+  ] as const)(
+    'a long case with hostile names and words stays within the page, on a %s',
+    async (size, look) => {
+      const own = await aDesk()
+      const lines: readonly CaseLine[] = Array.from({ length: 50 }, (_, at) => ({
+        atMs: NOW_MS - (60 - at) * 60_000,
+        from: at % 3 === 2 ? 'staff' : 'person',
+        name: at % 3 === 2 ? COLLEAGUE : '',
+        text: SAID[at % SAID.length] ?? '',
+      }))
+      const recent = SAID.map((said) => ({ said, questions: [], at: A_MOMENT, tellsFacts: false }))
+      await anAnsweredCase(own.conversations, NAME, { lines, recent, openedAtMs: NOW_MS - 3_600_000 })
+      const { page, wrong } = await signedIn(size, look, own.origin, NAME)
+      await page.goto(`${own.origin}/staff/cases`)
+      await page.getByText('之前说过').click()
+      await looksRight(page, `long-case-${size}`)
+      expect(wrong).toEqual([])
+      await page.context().close()
+      await own.close()
+    },
+  )
 
   it('the desk speaks English to whoever prefers it', async () => {
     for (const size of ['desktop', 'phone'] as const) {
