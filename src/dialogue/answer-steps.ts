@@ -13,6 +13,7 @@ import { districtNotes, questionsOfDistricts } from './of-district.ts'
 import { questionOffers } from './offers.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
 import { type Draft, type Offer, paragraph, type Step, type TurnContext, words } from './turn-context.ts'
+import { checkOffer } from './verdict-steps.ts'
 
 // Buttons under one answer; more of them hide the answer on a phone.
 const OFFERS_MAX = 5
@@ -111,19 +112,6 @@ function answerOffers(
   ].filter((id, index, all) => !shownIds.has(id) && all.indexOf(id) === index)
   const check = asked.flatMap(({ question }) => checkOffer(context, question.id)).slice(0, 1)
   return [...more, ...now, ...check, ...questionOffers(context, related)].slice(0, OFFERS_MAX)
-}
-
-// "Check whether I qualify", where the question's benefits have rules that can be held against a person.
-function checkOffer(context: TurnContext, id: QuestionId): readonly Offer[] {
-  const { benefits, questions } = context.knowledge.content
-  const hasRule = questions
-    .get(id)
-    ?.benefits.some((benefit) =>
-      benefits.get(benefit)?.provisions.some((provision) => provision.requires.kind === 'rule'),
-    )
-  if (hasRule !== true) return []
-  const label = words(context, 'check-offer')
-  return [{ label, say: label, action: { kind: 'check-eligibility', question: id } }]
 }
 
 // A time known by year or month only is answered for its last day, or today where that lies ahead; of the

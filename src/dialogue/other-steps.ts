@@ -23,7 +23,7 @@ import {
   type TurnContext,
   words,
 } from './turn-context.ts'
-import { checkAllOffer } from './verdict-steps.ts'
+import { checkAllOffer, checkOffer } from './verdict-steps.ts'
 
 function drafted(kind: ReplyKind, blocks: readonly Block[], rest: Partial<Draft> = {}): Draft {
   return { kind, questions: [], benefits: [], blocks, offers: NO_OFFERS, ...rest }
@@ -181,8 +181,9 @@ export function exportStep(context: TurnContext): Step {
 export function factsNotedStep(context: TurnContext, facts: ReadonlyMap<FactId, FactValue>): Step {
   const { focus } = context.session
   const about = focus.kind === 'question' ? questionOffers(context, [focus.question]) : []
+  const check = focus.kind === 'question' ? checkOffer(context, focus.question) : []
   const draft = drafted('small-talk', notedBlocks(context, facts), {
-    offers: { title: '', offers: [checkAllOffer(context), ...about] },
+    offers: { title: '', offers: [...check, checkAllOffer(context), ...about] },
   })
   return { session: context.session, draft, events: [] }
 }

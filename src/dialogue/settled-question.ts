@@ -31,7 +31,8 @@ function readAs(meaning: Meaning, isToldMuch: boolean): readonly QuestionId[] {
   return meaning.kind === 'unclear' && isToldMuch ? meaning.candidates.map(({ id }) => id) : []
 }
 
-function settledBy(context: TurnContext, asked: QuestionId, isToldMuch: boolean): QuestionId | 'none' {
+// The question that the facts settle where `asked` is asked: itself, or that of the person's own route.
+export function settledBy(context: TurnContext, asked: QuestionId, isToldMuch: boolean): QuestionId | 'none' {
   const assessments = benefitsAbout(context, asked).map((benefit) => judged(context, benefit))
   const kinds = assessments.map(({ verdict }) => verdict.kind)
   // Of one thing told, the rule says more than that it holds.

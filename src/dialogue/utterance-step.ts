@@ -14,7 +14,7 @@ import { askPending, interviewStepOf, readAnswer, steerInterview } from './inter
 import { meaningStep } from './meaning-step.ts'
 import { factsNotedStep } from './other-steps.ts'
 import { SERVICE_QUESTIONS } from './service-questions.ts'
-import { settledQuestion } from './settled-question.ts'
+import { settledBy, settledQuestion } from './settled-question.ts'
 import { supposeStep } from './suppose-step.ts'
 import { paragraph, type Step, type TurnContext, words } from './turn-context.ts'
 import { benefitsAbout, conclude } from './verdict-steps.ts'
@@ -47,7 +47,7 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
     return startInterview(told, about, notedBlocks(told, facts))
   }
   if (facts.size > 0) {
-    if (isOnlyTelling(utterance, understood)) return factsNotedStep(told, facts)
+    if (isOnlyTelling(utterance, understood)) return toldStep(told, facts)
     const settled = isOfOneself(told, utterance, facts.size)
       ? settledQuestion(told, understood.meanings, facts.size)
       : 'none'
@@ -119,7 +119,13 @@ function factsTold(
   understood: Understanding,
 ): Understanding['facts'] {
   if (context.session.focus.kind === 'none' || !isFollowUp(understood)) return understood.facts
+  // "没有房" by itself tells, "没房呢" asks.
+  if (!isMarked(understood) && !asksAnything(normalise(utterance))) return understood.facts
   return isOfFocus(utterance, understood) ? understood.facts : new Map()
+}
+
+function isMarked({ meanings }: Understanding): boolean {
+  return meanings.some((meaning) => meaning.kind === 'follow-up' && meaning.isMarked)
 }
 
 function isFollowUp({ meanings }: Understanding): boolean {
@@ -138,6 +144,13 @@ function isOfOneself({ session }: TurnContext, utterance: string, factsTold: num
     asksOfOneself(said) ||
     (factsTold >= FACTS_OF_CHECK && session.focus.kind !== 'none' && !asksAnything(said))
   )
+}
+
+// Facts by themselves, after a question that they settle, are answered by what it comes to.
+function toldStep(context: TurnContext, facts: ReadonlyMap<FactId, FactValue>): Step {
+  const about = aboutFocus(context)
+  const isSettled = about !== 'nothing' && settledBy(context, about, true) === about
+  return isSettled ? conclude(context, about, notedBlocks(context, facts)) : factsNotedStep(context, facts)
 }
 
 // Nothing is asked, only told: "我26岁，华科硕士".

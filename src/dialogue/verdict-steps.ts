@@ -132,3 +132,16 @@ export function checkAllOffer(context: TurnContext): Offer {
   const label = words(context, 'check-all-offer')
   return { label, say: label, action: { kind: 'check-eligibility', question: 'all' } }
 }
+
+// "Check whether I qualify", where the question's benefits have rules that can be held against a person.
+export function checkOffer(context: TurnContext, id: QuestionId): readonly Offer[] {
+  const { benefits, questions } = context.knowledge.content
+  const hasRule = questions
+    .get(id)
+    ?.benefits.some((benefit) =>
+      benefits.get(benefit)?.provisions.some((provision) => provision.requires.kind === 'rule'),
+    )
+  if (hasRule !== true) return []
+  const label = words(context, 'check-offer')
+  return [{ label, say: label, action: { kind: 'check-eligibility', question: id } }]
+}

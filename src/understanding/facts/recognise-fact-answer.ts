@@ -26,6 +26,18 @@ const FULL_TIME_FACTS: readonly string[] = ['full-time-degree', 'works-in-wuhan'
 const PLACE_ONLY = new RegExp(
   `^(?:我|人)?(?:现在|目前)?(?:就)?在?(?:${WUHAN_ZH}|${CITIES_ZH}|${PROVINCES_ZH})(?:市|省|这边|那边)?(?:的|了|呢|啊)?[.!]?$|^(?:i'm |i am )?(?:in )?(?:${WUHAN_EN}|${ELSEWHERE_EN})[.!]?$`,
 )
+// "没领过" says no to having received something, not to where the business is: the verb must be of the question.
+const DENIED_VERBS: readonly (readonly [denied: RegExp, asked: RegExp])[] = [
+  [/^(?:我|还|从来?|都)*没有?(?:领|拿|享受|申请)/, /领|拿|享受|补贴|优惠/],
+  [/^(?:我|还|从来?|都)*没有?(?:交|缴)/, /缴|交|社保|公积金/],
+  [/^(?:我|还|从来?|都)*没有?(?:结婚|结)/, /婚/],
+  [/^(?:我|还|从来?|都)*没有?(?:招|雇)/, /招|雇|人/],
+  [/^(?:我|还|从来?|都)*没有?毕业/, /毕业|读/],
+]
+function deniesSomethingElse(text: string, { ask, name }: FactDefinition): boolean {
+  return DENIED_VERBS.some(([denied, asked]) => denied.test(text) && !asked.test(`${ask.zh}${name.zh}`))
+}
+
 const answerUtf16Max = 300
 
 /**
@@ -63,6 +75,7 @@ function plainAnswer(text: string, definition: FactDefinition, day: Day): Readin
       if (definition.id.endsWith('-in-wuhan') && PLACE_ONLY.test(text)) {
         return { kind: 'yes-no', yes: IN_WUHAN.test(text) }
       }
+      if (deniesSomethingElse(text, definition)) return 'none'
       const polarity = polarityOf(text)
       return polarity === 'neither' ? 'none' : { kind: 'yes-no', yes: polarity === 'yes' }
     }

@@ -83,3 +83,22 @@ describe('a date is answered relative to the day', () => {
     expect(answer('graduation-date', said, theDay(day))).toBe(date)
   })
 })
+
+describe('what is denied of something else is no answer', () => {
+  it.each([
+    ['business-in-wuhan', '没领过'],
+    ['business-running', '没结婚'],
+    ['business-running', '还没毕业'],
+    ['married', '没交过社保'],
+  ])('%s: "%s"', (fact, utterance) => {
+    expect(answer(fact, utterance)).toBe('not-understood')
+  })
+
+  it.each([
+    ['had-startup-subsidy', '没领过'],
+    ['insured-in-wuhan', '没交'],
+    ['married', '还没结'],
+  ])('and of the thing itself it is no: %s "%s"', (fact, utterance) => {
+    expect(answer(fact, utterance)).toBe(false)
+  })
+})
