@@ -14,7 +14,7 @@ export type SlackRecord =
       readonly what: 'home' | 'copy' | 'press' | 'assistant-pane'
       readonly why: string
     }
-  // A new case could not be shown to staff; told once while it lasts, with what to mend.
+  // Nothing can be shown to staff in their channel; told once while it lasts, with what to mend.
   | { readonly kind: 'staff-channel-refuses'; readonly why: string; readonly todo: string }
   | { readonly kind: 'staff-channel-takes' }
   | { readonly kind: 'fault'; readonly fault: Fault }

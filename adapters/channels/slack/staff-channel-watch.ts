@@ -1,8 +1,11 @@
-// Knows whether Slack takes new cases into the staff's channel, and tells the operator once what to mend.
+// Knows whether Slack takes what we post in the staff's channel, and tells the operator once what to mend.
 import type { RecordSlack } from './slack-record.ts'
 
 export type StaffChannelWatch = {
+  // A new case was refused, for whatever reason.
   readonly refused: (why: string) => void
+  // A post in a thread was refused, perhaps for what it is; a channel that takes nothing is told of.
+  readonly refusedInThread: (why: string) => void
   readonly took: () => void
   // In words for the operator, while it lasts as far as this process knows.
   readonly trouble: () => string | 'none'
@@ -28,10 +31,14 @@ export function staffChannelWatch(record: RecordSlack, nowMs: () => number): Sta
   const current = (): string | 'none' =>
     last !== 'none' && nowMs() - last.atMs < KEPT_MS ? last.why : 'none'
   const todo = (why: string): string => TO_DO.get(why) ?? LOOK_UP
+  const refused = (why: string): void => {
+    if (current() !== why) record({ kind: 'staff-channel-refuses', why, todo: todo(why) })
+    last = { why, atMs: nowMs() }
+  }
   return {
-    refused: (why) => {
-      if (current() !== why) record({ kind: 'staff-channel-refuses', why, todo: todo(why) })
-      last = { why, atMs: nowMs() }
+    refused,
+    refusedInThread: (why) => {
+      if (TO_DO.has(why)) refused(why)
     },
     took: () => {
       if (current() !== 'none') record({ kind: 'staff-channel-takes' })
@@ -39,7 +46,7 @@ export function staffChannelWatch(record: RecordSlack, nowMs: () => number): Sta
     },
     trouble: () => {
       const why = current()
-      return why === 'none' ? 'none' : `the staff's channel takes no case (${why}). ${todo(why)}`
+      return why === 'none' ? 'none' : `the staff's channel takes nothing from us (${why}). ${todo(why)}`
     },
   }
 }

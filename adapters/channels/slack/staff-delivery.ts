@@ -88,9 +88,11 @@ export function staffDelivery({ posts, staffPosts, ...settings }: StaffDeliveryS
           : await placed(message, (shown) => posts.update(channel, earlierTs, shown))
       const isReplaced = edited.kind !== 'refused' || edited.cause !== 'place'
       const outcome = isReplaced ? edited : await placed(message, (shown) => posts.post(channel, ts, shown))
+      if (outcome.kind === 'refused') settings.watch.refusedInThread(outcome.why)
       if (outcome.kind !== 'posted') return failed(outcome)
       parts.push(outcome.ts)
     }
+    settings.watch.took()
     return { kind: 'sent', receipt: writeReceipt({ channel, parts }) }
   }
 

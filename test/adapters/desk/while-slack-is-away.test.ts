@@ -121,13 +121,33 @@ it('the operator hears of a refusal once, with what to do, until Slack takes a c
       todo: expect.stringContaining('Invite the app there: /invite @'),
     },
   ])
-  expect(office.trouble()).toMatch(/takes no case \(not_in_channel\)\. Invite the app there/)
+  expect(office.trouble()).toMatch(/takes nothing from us \(not_in_channel\)\. Invite the app there/)
   expect(office.slack.refusals.splice(0)).toHaveLength(2)
   office.slack.memberOf.add(STAFF_CHANNEL)
   await office.says('不用了')
   await office.says('动作person')
   expect(told().at(-1)).toEqual({ kind: 'staff-channel-takes' })
   expect(office.trouble()).toBe('none')
+  await office.close()
+})
+
+it('a channel that closes while a case is answered is told of too; the talk goes on at the desk', async () => {
+  const office = await anOffice('memory')
+  await office.says('动作person')
+  office.slack.memberOf.delete(STAFF_CHANNEL)
+  await office.act('claim')
+  await expect.poll(office.page).toContain('<textarea')
+  expect(await office.says('孩子能上学吗？')).toBe('case-relayed 王敏')
+  await office.act('reply', '可以')
+  await expect.poll(() => office.told().at(-1)).toBe('staff-said 王敏 可以')
+  await expect.poll(office.trouble).toContain('Invite the app there')
+  expect(office.records.filter(({ kind }) => kind === 'staff-channel-refuses')).toHaveLength(1)
+  office.slack.memberOf.add(STAFF_CHANNEL)
+  await office.says('谢谢')
+  expect(office.trouble()).toBe('none')
+  expect(new Set(office.slack.refusals.splice(0).map((line) => line.split(' ')[1]))).toEqual(
+    new Set(['not_in_channel']),
+  )
   await office.close()
 })
 
