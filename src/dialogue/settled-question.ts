@@ -35,8 +35,9 @@ function readAs(meaning: Meaning, isToldMuch: boolean): readonly QuestionId[] {
 export function settledBy(context: TurnContext, asked: QuestionId, isToldMuch: boolean): QuestionId | 'none' {
   const assessments = benefitsAbout(context, asked).map((benefit) => judged(context, benefit))
   const kinds = assessments.map(({ verdict }) => verdict.kind)
-  // Of one thing told, the rule says more than that it holds.
-  if (kinds.includes('eligible')) return isToldMuch ? asked : 'none'
+  const count = (kind: Assessment['verdict']['kind']): number => kinds.filter((each) => each === kind).length
+  // Of one thing told, the rule says more than that it holds; and where more is open than held, little is settled.
+  if (count('eligible') > 0) return isToldMuch && count('eligible') >= count('depends') ? asked : 'none'
   if (kinds.includes('depends') || !kinds.includes('not-eligible')) return 'none'
   const routes = assessments.flatMap((assessment) => routesOfFailed(context, assessment))
   if (routes.length === 0) return asked

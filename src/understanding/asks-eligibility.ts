@@ -43,7 +43,7 @@ const PARTNER_EN = 'wife|husband|spouse|partner|girlfriend|boyfriend|fianc[eé]e
 const THEIR_DEGREE = new RegExp(
   `(?:${PARTNER_ZH})(?:是|有|读完|毕业于|拿了)?[^,.;!?，。；！？我]{0,8}?(?:硕士|博士|本科|研究生|大专|学历)(?:研究生|毕业)?|\\b(?:${PARTNER_EN}) (?:is|has|holds|got|have|with)\\b[^,.;!?]{0,24}?\\b(?:master|bachelor|ph\\.?d|doctor|degree|graduate|diploma)(?:'?s)?(?: degree)?`,
 )
-const OF_THE_PARTNER = /[他她]们?|\b(?:he|she|they|him|her|them)\b/
+const OF_THE_PARTNER = /[他她]们?|我们|咱们|\bwe\b|\b(?:he|she|they|him|her|them)\b/
 
 export function tellsPartnersDegree(normalised: string): boolean {
   return THEIR_DEGREE.test(normalised)

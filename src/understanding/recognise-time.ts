@@ -36,7 +36,7 @@ const RELATIVE =
 const YEARS_AGO: Readonly<Record<string, number>> = { 去年: 1, 前年: 2, 'last year': 1 }
 // "我去年毕业", "last year I graduated" date the person, not the question.
 const PERSONAL_RELATIVE =
-  /毕业|入职|入学|申请|领|拿|交|买|开|登记|注册|开业|出生|来武汉|\bi (?:graduated|started|registered|moved|finished)/
+  /毕业|入职|入学|申请|领|拿|交|买|开|登记|注册|开业|出生|来武汉|\bi (?:graduated|started|registered|moved|finished)|^(?!what|how|which|was|were|is|did|can)(?:\w+ ){0,2}(?:i|we|he|she|they)\b.* last year/
 
 // Reads a normalised utterance; `today` is what "last year" counts from. `rest` is what is said beside the time.
 export function recogniseTime(normalised: string, today: Day): AskedTime {

@@ -45,6 +45,14 @@ const ASKING =
 const ITEM_HAN_MAX = 8
 const ITEM_LATIN_MAX = 24
 
+// "人才租赁房和公租房有什么区别" asks for both.
+const COMPARED =
+  /^(?:请问)?(?<one>[^,.?!，。？！]{2,16}?)(?:和|跟|与|同)(?<other>[^,.?!，。？！]{2,16}?)(?:之间)?(?:有(?:什么|啥|哪些)|的|是什么)?(?:区别|不同|不一样|差别|差异)|\b(?:difference|differences) between (?<first>[^,.?!]{3,40}?) and (?<second>[^,.?!]{3,40})/u
+export function comparedSides(utterance: string): readonly string[] {
+  const { one, other, first, second } = COMPARED.exec(utterance.trim())?.groups ?? {}
+  return [one ?? first, other ?? second].filter((side) => side !== undefined)
+}
+
 // "落户、租房、创业补贴分别怎么办" asks the same of each.
 const OF_EACH = /分别|各自|各要|respectively|for each|each of/
 export function asksOfEach(utterance: string): boolean {

@@ -30,6 +30,7 @@ import {
   asksByItself,
   asksOfEach,
   clausesOfRamble,
+  comparedSides,
   looksLikeList,
   splitQuestions,
 } from './split-questions.ts'
@@ -81,6 +82,8 @@ export function makeUnderstand(
       const others = splitQuestions(utterance, 'weak').filter((clause) => asksByItself(clause))
       return [distress, ...questionsIn(others)]
     }
+    const compared = severalIn(comparedSides(utterance))
+    if (compared.length > 0) return compared
     if (whole.kind === 'question' || whole.kind === 'act') {
       const parts = splitQuestions(utterance, asksOfEach(utterance) ? 'weak' : 'strong')
       const several = severalIn(parts)

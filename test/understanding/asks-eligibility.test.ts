@@ -15,6 +15,7 @@ describe('a partner’s degree', () => {
   it.each([
     '我老公是硕士，他能落户吗',
     'my wife has a PhD, can she get hukou',
+    '我老公是硕士，我们租房有优惠吗',
     '我是硕士，老婆能随迁吗',
     '我硕士，能落户吗',
   ])('stays in "%s"', (utterance) => {

@@ -15,6 +15,8 @@ describe('a time dates the question', () => {
     ['before 2017 what was the age limit for hukou', '2016'],
     ['what was the age limit back in june 2019', '2019-06'],
     ['去年的政策', '2025'],
+    ['去年的创业补贴多少', '2025'],
+    ['what was the amount last year', '2025'],
   ])('in "%s"', (utterance, asOf) => {
     expect(timeOf(utterance)).toBe(asOf)
   })
@@ -32,6 +34,8 @@ describe('a time dates the person', () => {
     'i graduated in 2019',
     'I bought my flat in 2015, can I get hukou by home',
     '2017年前买房落户',
+    'we married last year',
+    '我去年申请的创业补贴还没发',
   ])('in "%s"', (utterance) => {
     expect(timeOf(utterance)).toBe('none')
   })
