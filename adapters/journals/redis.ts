@@ -1,4 +1,5 @@
 // Reads the journal that is committed with each turn in Redis, one stream a partition, and lets it expire.
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Journal, JournalRange, TurnEntry } from '../../src/ports/journal.ts'
 import { type Link, type Links, openLinks } from '../redis/links.ts'
 import { parseEntry } from './stored-entry.ts'
@@ -20,7 +21,8 @@ export type RedisJournal = Journal & {
 // Staff would rather wait a little than be sent away by a blink of the network.
 const USES = { reader: { deadlineMs: 5000, whileAway: 'wait' } } as const
 const PAGE = 500
-const STREAMS_AT_ONCE = 32
+// Their pages arrive together and are read in one go; people are answered before the next.
+const STREAMS_AT_ONCE = 4
 // An entry's place in the stream is Redis's time of the commit, `atMs` the worker's time of the turn.
 const CLOCKS_APART_MS = 10 * 60_000
 
@@ -62,14 +64,17 @@ export function redisJournal({ url, streams, retentionMs, nowMs }: RedisJournalS
     read: async (range) => {
       if (range.limit <= 0) return []
       const redis = await opened()
-      let newest: readonly TurnEntry[] = []
+      let found: TurnEntry[] = []
+      const newest = (): TurnEntry[] => found.sort((a, b) => a.atMs - b.atMs).slice(-range.limit)
       for (let at = 0; at < streams.length; at += STREAMS_AT_ONCE) {
         const group = streams.slice(at, at + STREAMS_AT_ONCE)
-        const found = await Promise.all(group.map((stream) => newestOf(redis, stream, range)))
-        // Held to the limit after each group, so that reading never holds all partitions.
-        newest = [...newest, ...found.flat()].sort((a, b) => a.atMs - b.atMs).slice(-range.limit)
+        for (const each of await Promise.all(group.map((stream) => newestOf(redis, stream, range))))
+          for (const entry of each) found.push(entry)
+        // Held near the limit, so that reading never holds all partitions.
+        if (found.length > 2 * range.limit) found = newest()
+        await othersFirst()
       }
-      return newest
+      return newest()
     },
     expire: async () => {
       const redis = await opened()

@@ -63,6 +63,15 @@ export function describeJournal(name: string, make: () => Promise<JournalUnderTe
       expect(await under.journal.read({ ...range, limit: 0 })).toEqual([])
     })
 
+    it('the newest are read whichever conversations they belong to', async () => {
+      const fromMs = under.nowMs() + 2000
+      // Far more than the limit.
+      const turns = Array.from({ length: 40 }, (_, turn) => turn)
+      await append(...turns.map((turn) => ({ conversation: fresh(), turn, atMs: fromMs + turn })))
+      const range = { fromMs, untilMs: fromMs + 100, limit: 3 }
+      expect((await under.journal.read(range)).map(({ turn }) => turn)).toEqual([37, 38, 39])
+    })
+
     it('what is erased is gone, and nothing of others with it', async () => {
       const [erased, other] = [fresh(), fresh()]
       await append({ conversation: erased }, { conversation: other }, { conversation: erased })
