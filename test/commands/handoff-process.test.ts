@@ -57,7 +57,7 @@ async function start(): Promise<void> {
       ({ status }) => status === 200,
       () => false,
     )
-  await expect.poll(isReady, { timeout: 30_000 }).toBe(true)
+  await expect.poll(isReady).toBe(true)
 }
 
 async function kill(): Promise<void> {

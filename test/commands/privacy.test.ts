@@ -19,7 +19,6 @@ import { everythingInRedis } from '../setup/everything-in-redis.ts'
 import { type HanwenProcess, startHanwen } from '../setup/hanwen-process.ts'
 import { freePort, type RunningRedis, runningRedis } from '../setup/running-redis.ts'
 import {
-  LONG,
   OTHER,
   PERSONAL,
   post,
@@ -76,8 +75,8 @@ async function started(env: Readonly<Record<string, string>>) {
   })
   running.push(process)
   // Compiling the content takes its time on a busy machine.
-  await expect.poll(() => process.printed().err, { ...LONG, timeout: 150_000 }).toContain('listening')
-  await expect.poll(() => post(port, '/readyz', 'GET'), LONG).toBe(200)
+  await expect.poll(() => process.printed().err, { timeout: 150_000 }).toContain('listening')
+  await expect.poll(() => post(port, '/readyz', 'GET')).toBe(200)
   return { process, port }
 }
 
@@ -135,12 +134,12 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
 
     await tells(telegram, ZHANG, '/forget', FORGOTTEN)
     const client = new Redis(redis.url)
-    await expect.poll(() => everythingInRedis(redis.url), LONG).not.toContain('forget-marker')
+    await expect.poll(() => everythingInRedis(redis.url)).not.toContain('forget-marker')
     const left = await everythingInRedis(redis.url)
     expect(left).toContain('keep-marker')
     // The append-only file lets go of it at its next rewrite (the operator's guide has it run daily).
     await client.bgrewriteaof()
-    await expect.poll(() => bytesIn(redis.folder), LONG).not.toContain('forget-marker')
+    await expect.poll(() => bytesIn(redis.folder)).not.toContain('forget-marker')
     expect(bytesIn(redis.folder)).toContain('keep-marker')
     client.disconnect()
     await tells(telegram, ZHANG, '/export', SHOWS_NOTHING)
@@ -152,7 +151,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
     expect(await (await fetch(`${talk.address}/export`, asked)).text()).toContain('27')
     expect(await everythingInRedis(redis.url)).toContain('web-marker')
     await fetch(talk.address, { method: 'DELETE', ...asked })
-    await expect.poll(() => everythingInRedis(redis.url), LONG).not.toContain('web-marker')
+    await expect.poll(() => everythingInRedis(redis.url)).not.toContain('web-marker')
     expect((await tellsOnWeb(talk, 'rent help')).status).toBe(404)
     await ended(process)
   }, 400_000)
@@ -182,11 +181,11 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
     expect(await everythingInRedis(own.url)).toContain('expire-marker')
     aheadMs = 60_000
     await journal.expire()
-    await expect.poll(() => everythingInRedis(own.url), LONG).not.toContain('expire-marker')
+    await expect.poll(() => everythingInRedis(own.url)).not.toContain('expire-marker')
     await journal.close()
     await store.close()
     await own.stop()
-  }, 90_000)
+  })
 })
 
 describe('without Redis, with a journal on disk', () => {

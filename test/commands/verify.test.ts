@@ -45,18 +45,18 @@ describe('verification of the content', () => {
     expect(err).toEqual([])
     expect(out.join()).toMatch(/^\d+ benefits, \d+ combinations, \d+ cases: 0 faults$/)
     expect(exit).toBe(0)
-  }, 20_000)
+  })
 
   it('the same as JSON', async () => {
     const { out } = await run(CONTENT, ['--json'])
     expect(JSON.parse(out[0] ?? '')).toMatchObject({ faults: [], benefits: expect.any(Number) })
-  }, 20_000)
+  })
 
   it('on a terminal a bar tells how far it is', async () => {
     const { err } = await run(CONTENT, [], true)
     expect(err[0]).toMatch(/^░+ 0\/\d+ /)
     expect(err.at(-1)).toMatch(/█+ (\d+)\/\1 $/)
-  }, 20_000)
+  })
 })
 
 describe('a fault is shown at its line', () => {
@@ -67,7 +67,7 @@ describe('a fault is shown at its line', () => {
     expect(err[0]).toMatch(
       /benefits\/hukou-by-degree\.yaml:\d+:\d+ benefit-test-failed: "a bachelor one year below the limit may register": expected eligible, but it is not-eligible\./,
     )
-  }, 20_000)
+  })
 
   it('a condition that never matters', async () => {
     const idle =
@@ -80,12 +80,12 @@ describe('a fault is shown at its line', () => {
     const { err, exit } = await run(folder)
     expect(exit).toBe(1)
     expect(err.join('\n')).toMatch(/talent-rental-free\.yaml:\d+:11 condition-useless: /)
-  }, 20_000)
+  })
 
   it('content that cannot be read is no matter of verification', async () => {
     const { exit } = await run(spoiltContent('talent-rental', 'fact: degree', 'fact: degre'))
     expect(exit).toBe(2)
-  }, 20_000)
+  })
 
   it('wrong usage is told', async () => {
     expect((await run(CONTENT, ['--jason'])).exit).toBe(2)

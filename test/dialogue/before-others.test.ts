@@ -16,7 +16,7 @@ let fresh: Session
 beforeAll(async () => {
   knowledge = await realKnowledge()
   fresh = newSession(knowledge.content.hash)
-}, 180_000)
+})
 
 type Taken = { readonly reply: Reply; readonly text: string; readonly session: Session }
 

@@ -43,7 +43,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('while Redis', () => {
     await talking
     expect(await service.comesToRest(REST_MS)).toBe(true)
     expect(wrong()).toEqual(NOTHING_WRONG)
-  }, 60_000)
+  })
 
   it('stands still, messages are refused in time for the platform, and all kept ones are answered once', async () => {
     await talk('before', 5, 2)
@@ -58,7 +58,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('while Redis', () => {
     expect(Date.now() - askedMs).toBeGreaterThan(2900)
     expect(await service.comesToRest(REST_MS)).toBe(true)
     expect(wrong()).toEqual(NOTHING_WRONG)
-  }, 60_000)
+  })
 
   it('is emptied, what it held is gone, and the service goes on without a restart', async () => {
     await talk('gone', 5, 1)
@@ -68,7 +68,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('while Redis', () => {
     const after = <T extends { conversation: string }>(all: readonly T[]): readonly T[] =>
       all.filter(({ conversation }) => conversation.startsWith('after'))
     expect(findings(after(service.accepted), after(service.shown))).toEqual(NOTHING_WRONG)
-  }, 60_000)
+  })
 
   it('is full, messages are refused, and accepted again once there is room', async () => {
     await redis.tell('CONFIG SET maxmemory 1')
@@ -79,7 +79,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('while Redis', () => {
     await talking
     expect(await service.comesToRest(REST_MS)).toBe(true)
     expect(wrong()).toEqual(NOTHING_WRONG)
-  }, 60_000)
+  })
 
   it('and worker disagree about the time by days, forth and back, nothing is lost and nothing doubled', async () => {
     const talking = talk('jumping', 10, 5)
@@ -90,5 +90,5 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('while Redis', () => {
     await talking
     expect(await service.comesToRest(REST_MS)).toBe(true)
     expect(wrong()).toEqual(NOTHING_WRONG)
-  }, 60_000)
+  })
 })

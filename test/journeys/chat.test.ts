@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('the chat page', () => {
 
   beforeAll(async () => {
     ;[hanwen, browser] = await Promise.all([aServedHanwen(), aChromium()])
-  }, 240_000)
+  })
   afterAll(async () => {
     await browser.close()
     await hanwen.stop()

@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('rating an answer', () => {
 
   beforeAll(async () => {
     ;[hanwen, browser] = await Promise.all([aServedHanwen(), aChromium()])
-  }, 240_000)
+  })
   afterEach(async () => {
     for (const { complaints, close } of visits) {
       expect(complaints).toEqual([])
@@ -170,7 +170,7 @@ describe.skipIf(!hasChromium)('rating an answer', () => {
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
     for (const tab of [page, other]) {
-      await expect.poll(() => pressedIn(tab), { timeout: 30_000 }).toEqual(['Helpful'])
+      await expect.poll(() => pressedIn(tab)).toEqual(['Helpful'])
       expect(await tab.locator('.reply').count()).toBe(2)
     }
     // The browser itself tells of the lost connection.

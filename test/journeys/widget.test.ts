@@ -49,7 +49,7 @@ describe.skipIf(!hasChromium)('the widget', () => {
     ])
     city = await site(cityPort)
     stranger = await site(strangerPort)
-  }, 240_000)
+  })
   afterAll(async () => {
     await browser.close()
     await city.close()

@@ -20,7 +20,7 @@ export type RunningRedis = {
 }
 
 const STEP_MS = 20
-const START_DEADLINE_MS = 10_000
+const START_DEADLINE_MS = 30_000
 
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

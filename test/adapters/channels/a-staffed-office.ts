@@ -68,7 +68,7 @@ export async function aStaffedOffice(store?: Conversations, hasDesk = true) {
 
   // Polled for long: the machine may be busy with other tests.
   const arrived = (before: number): Promise<void> =>
-    expect.poll(() => telegram.sent.length, { timeout: 30_000 }).toBeGreaterThan(before)
+    expect.poll(() => telegram.sent.length).toBeGreaterThan(before)
   const inThread = (): readonly Posted[] =>
     slack.posted.filter(({ to, threadTs }) => to === STAFF_CHANNEL && threadTs !== '')
   const summary = (): Posted => {

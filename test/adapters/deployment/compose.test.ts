@@ -152,5 +152,5 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with redis-server', (
       await gone
       rmSync(folder, { recursive: true, force: true })
     }
-  }, 30_000)
+  })
 })

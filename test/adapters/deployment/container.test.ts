@@ -93,8 +93,8 @@ it('its commands build a program that starts from a read-only folder, answers, i
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   try {
-    await expect.poll(() => said, { timeout: 20_000 }).toContain('listening')
-    await expect.poll(health, { timeout: 20_000 }).toBe(0)
+    await expect.poll(() => said).toContain('listening')
+    await expect.poll(health).toBe(0)
     // Script, styles and pages are there too.
     const page = await fetch(`http://127.0.0.1:${port}/`)
     expect(page.status).toBe(200)

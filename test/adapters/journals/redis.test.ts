@@ -95,5 +95,5 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with redis-server', (
       entries.map(({ turn }) => turn),
     )
     await close()
-  }, 60_000)
+  })
 })

@@ -91,7 +91,7 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('on a real redis-serve
           await store.append(conversation, said(`m${count}`)).catch(() => undefined)
           return told
         },
-        { timeout: 30_000, interval: 100 },
+        { interval: 100 },
       )
       .toBeGreaterThan(0)
     await store.close()

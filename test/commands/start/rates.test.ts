@@ -132,13 +132,10 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
     }
     let tries = 0
     await expect
-      .poll(
-        () => {
-          tries += 1
-          return isShared(tries)
-        },
-        { timeout: 20_000 },
-      )
+      .poll(() => {
+        tries += 1
+        return isShared(tries)
+      })
       .toEqual([429, 429])
     const refused = await ASK.form(origins[0] ?? '', `198.51.100.${tries}`)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)

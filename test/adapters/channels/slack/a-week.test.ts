@@ -27,7 +27,7 @@ type Effect = 'post' | 'edit' | 'home' | 'window' | 'pane' | 'none'
 let knowledge: Knowledge
 beforeAll(async () => {
   knowledge = await realKnowledge()
-}, 180_000)
+})
 
 describe.each(['http', 'socket'] as const)('by %s', (way) => {
   let slack: RunningSlack
@@ -217,7 +217,7 @@ describe.each(['http', 'socket'] as const)('by %s', (way) => {
     for (let asked = 0; asked < 12; asked += 1) await atHome(firstChoice(home()), 'home')
     await does(sentEvent(homeOpened('U1', home())), 'none')
     await does(sentEvent(homeOpened('U2')), 'home')
-  }, 60_000)
+  })
 
   it('Saturday: somebody opens the assistant pane', async () => {
     const thread = ts()

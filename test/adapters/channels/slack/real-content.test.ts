@@ -19,7 +19,7 @@ let content: SlackContent
 beforeAll(async () => {
   knowledge = await realKnowledge()
   content = slackContent(() => knowledge, { moment: () => MOMENT }, 'zh', 'https://talent.example.org')
-}, 180_000)
+})
 
 const PLACE = { team: 'T1', channel: 'C1', user: 'U1' } as const
 const ADDRESSES: readonly SlackAddress[] = [

@@ -75,7 +75,7 @@ it('while Slack renews the connection again and again, no message is lost and no
   expect(kept.size).toBe(500)
   // The next connection is open before the last one ends, so that hardly anything has to be sent twice.
   expect(repeated.length).toBeLessThan(12)
-}, 30_000)
+})
 
 it('a connection that is cut is opened again, and what was not acknowledged comes again', async () => {
   await slack.start()

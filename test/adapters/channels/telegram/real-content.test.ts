@@ -15,7 +15,7 @@ let knowledge: Knowledge
 
 beforeAll(async () => {
   knowledge = await realKnowledge()
-}, 180_000)
+})
 
 test.each(LOCALES)('each question in %s is one message with buttons that are taken', (locale) => {
   for (const id of knowledge.content.questions.keys()) {

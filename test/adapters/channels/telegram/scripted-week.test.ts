@@ -21,7 +21,7 @@ beforeAll(async () => {
   knowledge = await realKnowledge()
   run = await runningTelegram(knowledge)
   await run.start(POLLING)
-}, 180_000)
+})
 afterAll(async () => {
   await run.stop()
   if (server !== 'none') await server.close()
