@@ -1,8 +1,9 @@
 // How often the staff token may be tried, at all workers together.
 
 export const DESK_RATES = {
-  // Wrong ones alone count in the end, from all addresses together: behind a proxy all are one.
-  'staff-token-tries': { times: 20, seconds: 60 },
+  // Wrong ones alone count in the end, each address on its own: nobody can shut others out by guessing. (Behind a
+  // proxy that is not trusted all are one address.)
+  'address-token-tries': { times: 20, seconds: 60 },
 } as const
 
 type Name = keyof typeof DESK_RATES

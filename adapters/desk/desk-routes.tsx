@@ -56,7 +56,11 @@ export function deskRoutes(settings: DeskSettings): (server: FastifyInstance) =>
   // A script may bring the staff token itself; a browser brings the session's cookie.
   const visitorOf = async (request: FastifyRequest): Promise<Visitor | 'nobody'> => {
     const [scheme, said] = (request.headers.authorization ?? '').split(' ')
-    if (request.method === 'GET' && scheme === 'Bearer' && (await tryToken(said)).kind === 'right') {
+    if (
+      request.method === 'GET' &&
+      scheme === 'Bearer' &&
+      (await tryToken(said, request.ip)).kind === 'right'
+    ) {
       return { name: 'API', formToken: '' }
     }
     return signedIn(request)

@@ -7,7 +7,7 @@ import { signInShape } from './desk-requests.ts'
 import type { Frame } from './markup/frame.tsx'
 import { SignIn } from './markup/sign-in.tsx'
 import { SESSION_LIFE_MS, type StaffSessions } from './staff-session.ts'
-import type { TriedToken } from './try-token.ts'
+import type { TryToken } from './try-token.ts'
 import type { DeskWord } from './words.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
@@ -27,7 +27,7 @@ type SignInRoutes = {
   readonly frameOf: (request: FastifyRequest) => Frame
   readonly render: (reply: FastifyReply, page: VNode) => FastifyReply
   readonly isFromUs: (request: FastifyRequest) => boolean
-  readonly tryToken: (said: unknown) => Promise<TriedToken>
+  readonly tryToken: TryToken
 }
 
 const OIDC_LIFE_MS = 600_000
@@ -53,7 +53,7 @@ export function signInRoutes(server: FastifyInstance, routes: SignInRoutes): voi
 
   server.post('/staff/sign-in', async (request, reply) => {
     const said = signInShape.safeParse(request.body)
-    const tried = await routes.tryToken(said.success ? said.data.token : '')
+    const tried = await routes.tryToken(said.success ? said.data.token : '', request.ip)
     if (tried.kind === 'refused') {
       reply.code(429).header('retry-after', tried.retryAfterSeconds)
       return ask(request, reply, 'too-many-tries')

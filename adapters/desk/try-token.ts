@@ -8,19 +8,16 @@ export type TriedToken =
   // Not looked at: too many were wrong.
   | { readonly kind: 'refused'; readonly retryAfterSeconds: number }
 
-// Tries are counted together, whoever makes them: behind a proxy all are one.
-const ANYBODY = 'anybody'
+// `address`: whence it comes.
+export type TryToken = (said: unknown, address: string) => Promise<TriedToken>
 
-export function tokenTrial(
-  sessions: Pick<StaffSessions, 'isStaffToken'>,
-  tries: DeskTries,
-): (said: unknown) => Promise<TriedToken> {
-  return async (said) => {
+export function tokenTrial(sessions: Pick<StaffSessions, 'isStaffToken'>, tries: DeskTries): TryToken {
+  return async (said, address) => {
     // Counted before it is looked at, so that many tries at once are counted too.
-    const granted = await tries.take('staff-token-tries', ANYBODY)
+    const granted = await tries.take('address-token-tries', address)
     if (granted.kind === 'exceeded') return { ...granted, kind: 'refused' }
     if (!sessions.isStaffToken(said)) return { kind: 'wrong' }
-    await tries.giveBack('staff-token-tries', ANYBODY)
+    await tries.giveBack('address-token-tries', address)
     return { kind: 'right' }
   }
 }

@@ -140,17 +140,21 @@ describe.skipIf(process.env.HANWEN_TEST_NO_REDIS === '1')('with Redis', () => {
     const refused = await ASK.form(origins[0] ?? '', `198.51.100.${tries}`)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     // Both count in Redis by now.
-    const signIn = async (at: number, token: string) => {
+    const signIn = async (at: number, token: string, from = '203.0.113.7') => {
       const body = new URLSearchParams({ name: '王敏', token })
       const path = `${origins[at % origins.length]}/staff/sign-in`
-      return (await fetch(path, { method: 'POST', redirect: 'manual', body })).status
+      return (
+        await fetch(path, { method: 'POST', redirect: 'manual', headers: { 'x-forwarded-for': from }, body })
+      ).status
     }
     expect(await signIn(0, STAFF_TOKEN)).toBe(303)
-    const { times } = DESK_RATES['staff-token-tries']
+    const { times } = DESK_RATES['address-token-tries']
     const statuses: number[] = []
     for (let at = 0; at < times; at += 1) statuses.push(await signIn(at, `guess ${at}`))
     expect(statuses).toEqual(Array.from({ length: times }, () => 401))
     expect([await signIn(0, STAFF_TOKEN), await signIn(1, STAFF_TOKEN)]).toEqual([429, 429])
+    // Nobody shuts others out by guessing.
+    expect(await signIn(0, STAFF_TOKEN, '203.0.113.8')).toBe(303)
     // While Redis is away each counts for itself, and staff get in.
     await redis.kill()
     expect(await signIn(0, STAFF_TOKEN)).toBe(303)
