@@ -8,7 +8,7 @@ import type { Assessment, WayIn } from '../model/verdict.ts'
 import { say, wordsIn } from './fill-text.ts'
 import { formatDay } from './format-figure.ts'
 import { joined } from './sentence.ts'
-import { amountText, benefitTitle, nextStepText, wayText } from './verdict-blocks.ts'
+import { alsoNeededTexts, amountText, benefitTitle, nextStepText, wayText } from './verdict-blocks.ts'
 
 export type Judged = { readonly assessment: Assessment; readonly ways: readonly WayIn[] }
 
@@ -18,6 +18,8 @@ export type Group = (typeof GROUPS)[number]
 // What can be applied for now is told with the way to do it.
 const WITH_NEXT_STEP: readonly Group[] = ['eligible', 'office']
 export const NOTHING_STATED = '–'
+// Verdicts that somebody may act upon.
+const ASKS_MORE: readonly Assessment['verdict']['kind'][] = ['eligible', 'needs-office']
 const NAMED_ONLY: readonly Group[] = ['not-eligible', 'not-known']
 
 export function groupOf({ assessment, ways }: Judged): Group {
@@ -77,12 +79,17 @@ export function overviewBlocks(
   return { blocks, sources: [...sources] }
 }
 
-// Amount, and the day by which to apply or from which waiting helps.
+// Amount, the day by which to apply or from which waiting helps, and what no fact could show: whoever reads only
+// the table must not take for theirs what is one district's.
 export function summary({ assessment, ways }: Judged, content: Content, language: Authored): string {
   const parts = [amountText(assessment, content, language)]
   if (assessment.verdict.kind === 'eligible' && assessment.deadline.kind === 'by') {
     const day = formatDay(assessment.deadline.earliest as string as PartialDay, language)
     parts.push(say(content, language, 'verdict-deadline', { day }))
+  }
+  const needs = alsoNeededTexts(assessment, content, language)
+  if (needs.length > 0 && ASKS_MORE.includes(assessment.verdict.kind)) {
+    parts.push(say(content, language, 'overview-also-needed', { needs: joined(needs, 'list', language) }))
   }
   const waiting = ways.find((way) => way.changes.length === 0)
   if (waiting !== undefined) parts.push(wayText(waiting, assessment.on, content, language))

@@ -81,14 +81,21 @@ function offer(assessment: Assessment, content: Content, language: Authored): re
     const day = formatDay(assessment.deadline.earliest as string as PartialDay, language)
     blocks.push({ kind: 'text', role: 'body', text: say(content, language, 'verdict-deadline', { day }) })
   }
-  if (assessment.alsoNeeded.length > 0) {
+  const items = alsoNeededTexts(assessment, content, language)
+  if (items.length > 0) {
     blocks.push({ kind: 'text', role: 'heading', text: say(content, language, 'verdict-also-needed') })
-    const items = assessment.alsoNeeded.map((text) =>
-      inProvision(assessment, text[language], content, language),
-    )
     blocks.push({ kind: 'list', items })
   }
   return blocks
+}
+
+// What the rule asks for beside the facts that can be told.
+export function alsoNeededTexts(
+  assessment: Assessment,
+  content: Content,
+  language: Authored,
+): readonly string[] {
+  return assessment.alsoNeeded.map((text) => inProvision(assessment, text[language], content, language))
 }
 
 // What to do next, as one line; empty where the source names no step.

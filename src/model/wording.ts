@@ -139,6 +139,7 @@ export const WORDING = {
   'overview-head-benefit': [],
   'overview-head-amount': [],
   'overview-head-step': [],
+  'overview-also-needed': ['needs'],
   'overview-eligible': [],
   'overview-could': [],
   'overview-depends': [],
