@@ -1,4 +1,6 @@
 // Splits a message into the parts that may each hold a question of its own.
+import { asksAnything } from './asks-anything.ts'
+import { normalise } from './normalise.ts'
 
 // Ends of sentences, and words that open a further question.
 const STRONG =
@@ -30,7 +32,7 @@ export function clausesOfRamble(utterance: string): readonly string[] {
 }
 
 export function asksByItself(part: string): boolean {
-  return ASKING.test(part)
+  return asksAnything(normalise(part))
 }
 
 // Commas part questions only where each part asks for itself, or all are as short as the items of a list.
@@ -40,8 +42,6 @@ export function looksLikeList(parts: readonly string[]): boolean {
       asksByItself(part) || part.length <= (/\p{Script=Han}/u.test(part) ? ITEM_HAN_MAX : ITEM_LATIN_MAX),
   )
 }
-const ASKING =
-  /[吗呢?？]|什么|怎么|怎样|多少|多久|哪|几|如何|能不能|可不可以|是否|有没有|\b(?:what|how|when|where|which|who)\b|(?:^|\band |\bor |\bso |\bbut )(?:can|could|do|does|is|are|should|may|am) |\b(?:can|could|do|does|is|are|should|may) (?:i|we|you|it|there|they|he|she)\b/i
 const ITEM_HAN_MAX = 8
 const ITEM_LATIN_MAX = 24
 

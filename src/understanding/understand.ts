@@ -12,7 +12,7 @@ import {
   type Understanding,
 } from '../model/understanding.ts'
 import { contactAsked } from './asks-contact.ts'
-import { asksEligibility, eligibilityTopic, withoutPartnersDegree } from './asks-eligibility.ts'
+import { asksEligibility, eligibilityTopic } from './asks-eligibility.ts'
 import { type DetectedLanguage, detectLanguage } from './detect-language.ts'
 import { englishWordsOf } from './english-words.ts'
 import { recogniseFacts } from './facts/recognise-facts.ts'
@@ -23,6 +23,7 @@ import { meaningOfMatch, NOTHING_ASKED, questionsOf } from './meaning-of-match.t
 import { districtFinder } from './name-districts.ts'
 import { type GroupFinder, groupFinder } from './nearest-group.ts'
 import { normalise } from './normalise.ts'
+import { withoutPartnersDegree } from './partners-degree.ts'
 import { facetRecogniser } from './recognise-facets.ts'
 import { type AskedTime, recogniseTime, yearInPassing } from './recognise-time.ts'
 import {

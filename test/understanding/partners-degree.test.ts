@@ -1,7 +1,7 @@
 // A partner's degree is not the asker's: what is asked is read without it, unless the partner is asked for.
 import { describe, expect, it } from 'vitest'
-import { tellsPartnersDegree, withoutPartnersDegree } from '../../src/understanding/asks-eligibility.ts'
 import { normalise } from '../../src/understanding/normalise.ts'
+import { tellsPartnersDegree, withoutPartnersDegree } from '../../src/understanding/partners-degree.ts'
 
 describe('a partner’s degree', () => {
   it.each([
