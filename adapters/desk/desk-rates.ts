@@ -1,4 +1,5 @@
 // How often the staff token may be tried, at all workers together.
+import type { RateLimits } from '../http/rate-limits.ts'
 
 export const DESK_RATES = {
   // Wrong ones alone count in the end, each address on its own: nobody can shut others out by guessing. (Behind a
@@ -6,14 +7,4 @@ export const DESK_RATES = {
   'address-token-tries': { times: 20, seconds: 60 },
 } as const
 
-type Name = keyof typeof DESK_RATES
-
-export type DeskTries = {
-  readonly take: (
-    name: Name,
-    who: string,
-  ) => Promise<
-    { readonly kind: 'granted' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number }
-  >
-  readonly giveBack: (name: Name, who: string) => Promise<void>
-}
+export type DeskTries = Pick<RateLimits<keyof typeof DESK_RATES>, 'take' | 'giveBack'>

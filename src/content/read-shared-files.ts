@@ -112,11 +112,7 @@ export const facetsShape = z.record(
 )
 
 export function readFacets(file: YamlFile): ReadonlyMap<FacetId, Facet> {
-  const written = checkShape(file, facetsShape)
-  if (written === 'faulty') return new Map()
-  return new Map(
-    Object.entries(written).map(([id, facet]) => [id as FacetId, { ...facet, id: id as FacetId }]),
-  )
+  return byId(checkShape(file, facetsShape))
 }
 
 export const districtsShape = z.record(
@@ -128,14 +124,15 @@ export const districtsShape = z.record(
 )
 
 export function readDistricts(file: YamlFile): ReadonlyMap<DistrictId, District> {
-  const written = checkShape(file, districtsShape)
+  return byId(checkShape(file, districtsShape))
+}
+
+// What is written under an id knows its id.
+function byId<Id extends string, Written extends object>(
+  written: Readonly<Record<string, Written>> | 'faulty',
+): ReadonlyMap<Id, Written & { readonly id: Id }> {
   if (written === 'faulty') return new Map()
-  return new Map(
-    Object.entries(written).map(([id, district]) => [
-      id as DistrictId,
-      { ...district, id: id as DistrictId },
-    ]),
-  )
+  return new Map(Object.entries(written).map(([id, each]) => [id as Id, { ...each, id: id as Id }]))
 }
 
 const actShape = z.strictObject({

@@ -15,21 +15,19 @@ import type {
 } from '../ports/conversations.ts'
 import type { Observer } from '../ports/observer.ts'
 import { backoffMs } from './backoff.ts'
-import { LETTER_RETRY_MS } from './carry-letters.ts'
+import { handIn, LETTER_RETRY_MS, type LetterSettings } from './carry-letters.ts'
 import { nameOf } from './error-name.ts'
 import { letterTo } from './postings.ts'
 import { safeReason } from './safe-reason.ts'
 import type { Stopping } from './stopping.ts'
 
-export type DeliverySettings = {
+export type DeliverySettings = LetterSettings & {
   readonly conversations: Conversations
   readonly channels: readonly Channel[]
   readonly clock: Clock
   readonly observer: Observer
   readonly shortId: (conversation: ConversationId) => string
   readonly stopping: Stopping
-  // A letter has arrived in that mailbox.
-  readonly onLetter: (conversation: ConversationId) => void
 }
 
 // Two days of waiting at the longest delay; then the reply is parked for staff.
@@ -120,12 +118,11 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
     return posting.kind === 'letter' ? post(posting) : send(posting, acceptedMs, attempt)
   }
 
-  // Its own id makes a letter that is posted twice arrive once.
   async function post({ letter }: Extract<Posting, { kind: 'letter' }>): Promise<Outcome> {
-    const accepted = await conversations.accept(letter.message)
-    if (accepted === 'full') return { kind: 'later', afterMs: LETTER_RETRY_MS }
-    settings.onLetter(letter.message.conversation)
-    return { kind: 'sent', receipt: 'none' }
+    const accepted = await handIn(settings, letter)
+    return accepted === 'full'
+      ? { kind: 'later', afterMs: LETTER_RETRY_MS }
+      : { kind: 'sent', receipt: 'none' }
   }
 
   async function send(
@@ -149,9 +146,7 @@ export function postingDelivery(settings: DeliverySettings): (conversation: Conv
         ? ({ kind: 'posted', receipt: settled.receipt } as const)
         : ({ kind: 'not-posted' } as const)
     const told = letterTo(message.conversation, `${id}/${letter.kind}`, message, letter)
-    if ((await conversations.accept(told.message)) === 'full')
-      throw new Error('the mailbox of a case is full')
-    settings.onLetter(message.conversation)
+    if ((await handIn(settings, told)) === 'full') throw new Error('the mailbox of a case is full')
   }
 
   function park({ message }: Outgoing, said: string): Settled {

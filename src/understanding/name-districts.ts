@@ -1,5 +1,6 @@
 // Finds the districts of the city that an utterance names, and what it says beside them.
 import type { District, DistrictId } from '../model/district.ts'
+import { alternatives } from './alternatives.ts'
 import { normalise } from './normalise.ts'
 
 export type DistrictsNamed = {
@@ -28,7 +29,7 @@ export function districtFinder(districts: readonly District[]): DistrictFinder {
   }
   if (idOf.size === 0) return (normalised) => ({ ids: [], rest: normalised })
   const pattern = new RegExp(
-    `(?:(${longestFirst(chinese)})${NAMESAKE_ZH})|(?:(?:\\b(?:in|at|of) )?\\b(${longestFirst(english)})\\b${NAMESAKE_EN}(?: district)?)`,
+    `(?:(${alternatives(chinese)})${NAMESAKE_ZH})|(?:(?:\\b(?:in|at|of) )?\\b(${alternatives(english)})\\b${NAMESAKE_EN}(?: district)?)`,
     'gu',
   )
   return (normalised) => {
@@ -40,11 +41,4 @@ export function districtFinder(districts: readonly District[]): DistrictFinder {
     })
     return { ids: [...ids], rest: rest.replace(/\s+/g, ' ').trim() }
   }
-}
-
-function longestFirst(words: readonly string[]): string {
-  const escaped = [...words]
-    .sort((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return escaped.length === 0 ? '(?!)' : escaped.join('|')
 }

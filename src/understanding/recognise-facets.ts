@@ -1,5 +1,6 @@
 // Recognises a follow-up that names only a side of the last question: "要什么材料？", "and for PhDs?".
 import type { Facet, FacetId } from '../model/question.ts'
+import { alternatives } from './alternatives.ts'
 import { normalise } from './normalise.ts'
 
 export type FacetRecogniser = (normalised: string) => readonly FacetId[]
@@ -17,8 +18,7 @@ const WEAK = new Set(['申请', '办理', '申报', '报名', 'apply', 'applicat
 // So much of the utterance may be left unexplained: one Chinese character or nothing in English.
 const LEFTOVER_HAN_MAX = 1
 
-// One pattern a script finds every word in one pass; the longest stand first, so that "博士后" is not read as
-// "博士" and a leftover. English words match with their plurals.
+// One pattern a script finds every word in one pass. English words match with their plurals.
 export function facetRecogniser(facets: Iterable<Facet>): FacetRecogniser {
   const facetOf = new Map<string, FacetId>()
   const chinese = new Set<string>()
@@ -53,12 +53,4 @@ export function facetRecogniser(facets: Iterable<Facet>): FacetRecogniser {
       .filter((word) => word !== '' && !FILLER_EN.has(word))
     return leftHan <= LEFTOVER_HAN_MAX && leftWords.length === 0 ? [...named] : []
   }
-}
-
-// Nothing matches where there are no words.
-function alternatives(words: ReadonlySet<string>): string {
-  const escaped = [...words]
-    .sort((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return escaped.length === 0 ? '(?!)' : escaped.join('|')
 }

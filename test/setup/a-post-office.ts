@@ -170,3 +170,11 @@ export const staffSaid = (
   text,
   form,
 })
+
+// Somebody who asked for a person, and whose case one of the staff has claimed.
+export function aClaimedCase() {
+  const office = aPostOffice()
+  office.say('动作person')
+  office.write(office.caseSession().case, claim('王'))
+  return office
+}

@@ -1,4 +1,5 @@
 // How much one address and one talk may ask for in a minute.
+import type { RateLimits } from '../../http/rate-limits.ts'
 
 // Whole offices share an address, so that an address may do much more than a talk.
 export const WEB_RATES = {
@@ -10,7 +11,4 @@ export const WEB_RATES = {
 
 export type WebRate = keyof typeof WEB_RATES
 
-export type TakeRate = (
-  name: WebRate,
-  who: string,
-) => Promise<{ readonly kind: 'granted' } | { readonly kind: 'exceeded'; readonly retryAfterSeconds: number }>
+export type TakeRate = RateLimits<WebRate>['take']

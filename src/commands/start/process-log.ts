@@ -36,7 +36,8 @@ export type ProcessLog = {
   readonly shortId: (conversation: string) => string
   readonly note: (event: string, about: Readonly<Record<string, unknown>>, level?: Level) => void
   readonly storeUnreachable: (error: unknown) => void
-  // At most a line in ten seconds a code. With the code of a lost connection, or the reason in capitals of a server that is there and refuses.
+  // At most a line in ten seconds a code. With the code of a lost connection, or the reason in capitals of a server
+  // that is there and refuses.
   readonly redisLost: (code: string) => void
   // New content that cannot be used: every fault, one line of the log each.
   readonly contentFaults: (faults: readonly Fault[]) => void

@@ -1,15 +1,13 @@
 // Who has a case: claimed once, given back, reminded of while nobody has it.
 import { describe, expect, it } from 'vitest'
-import { aPostOffice, choicesOf, claim, notNow, THREAD } from '../../setup/a-post-office.ts'
+import { aClaimedCase, aPostOffice, choicesOf, claim, notNow, THREAD } from '../../setup/a-post-office.ts'
 
 const MINUTE = 60_000
 
 describe('claiming', () => {
   it('of two who claim at once the first wins, and the other alone is told', () => {
-    const office = aPostOffice()
-    office.say('动作person')
+    const office = aClaimedCase()
     const id = office.caseSession().case
-    office.write(id, claim('王'))
     office.write(id, claim('李'))
     expect(office.caseSession().state).toMatchObject({ kind: 'claimed', by: { name: '王' } })
     expect(office.toOne('only 李')).toEqual(['desk-taken 王'])
@@ -18,9 +16,7 @@ describe('claiming', () => {
   })
 
   it('the summary then shows who has it, and offers no Claim', () => {
-    const office = aPostOffice()
-    office.say('动作person')
-    office.write(office.caseSession().case, claim('王'))
+    const office = aClaimedCase()
     expect(office.posts.at(-1)?.text).toBeDefined()
     const summary = office.summary()
     expect(JSON.stringify(summary?.blocks)).toContain('desk-claimed 王')
@@ -28,9 +24,7 @@ describe('claiming', () => {
   })
 
   it('once its thread stands, the summary is edited there: no receipt of it need outlast a long talk', () => {
-    const office = aPostOffice()
-    office.say('动作person')
-    office.write(office.caseSession().case, claim('王'))
+    const office = aClaimedCase()
     const addresses = office.posts
       .filter(({ post }) => post.place === 'case')
       .map(({ post }) => post.to.address)
@@ -62,9 +56,7 @@ describe('claiming', () => {
   })
 
   it('a claimed case reminds nobody', () => {
-    const office = aPostOffice()
-    office.say('动作person')
-    office.write(office.caseSession().case, claim('王'))
+    const office = aClaimedCase()
     expect(office.wakes.size).toBe(0)
   })
 
@@ -82,10 +74,8 @@ describe('claiming', () => {
   })
 
   it('whoever has claimed it gives it back with "not now", and only they can', () => {
-    const office = aPostOffice()
-    office.say('动作person')
+    const office = aClaimedCase()
     const id = office.caseSession().case
-    office.write(id, claim('王'))
     office.write(id, notNow('李'))
     expect(office.toOne('only 李')).toEqual(['desk-taken 王'])
     office.write(id, notNow('王'))

@@ -1,17 +1,10 @@
 // Words between a person and staff: whose go where, before a claim and while it lasts.
 import { describe, expect, it } from 'vitest'
-import { aPostOffice, claim, resolve, staffSaid, THREAD } from '../../setup/a-post-office.ts'
+import { aClaimedCase, aPostOffice, claim, resolve, staffSaid, THREAD } from '../../setup/a-post-office.ts'
 
 const MINUTE = 60_000
 
 describe('relaying', () => {
-  function aClaimedCase() {
-    const office = aPostOffice()
-    office.say('动作person')
-    office.write(office.caseSession().case, claim('王'))
-    return office
-  }
-
   it('before a claim the assistant goes on answering, and staff see both sides', () => {
     const office = aPostOffice()
     office.say('动作person')

@@ -1,14 +1,20 @@
 // How a case ends: resolved, stopped, forgotten.
 import { describe, expect, it } from 'vitest'
 import { CASE_INDEX } from '../../../src/model/case.ts'
-import { aPostOffice, choicesOf, claim, PERSON, resolve, THREAD } from '../../setup/a-post-office.ts'
+import {
+  aClaimedCase,
+  aPostOffice,
+  choicesOf,
+  claim,
+  PERSON,
+  resolve,
+  THREAD,
+} from '../../setup/a-post-office.ts'
 
 describe('the end', () => {
   it('resolved, the assistant says so and takes over again, and the case is off the list', () => {
-    const office = aPostOffice()
-    office.say('动作person')
+    const office = aClaimedCase()
     const id = office.caseSession().case
-    office.write(id, claim('王'))
     office.write(id, resolve('王'))
     expect(office.toPerson().at(-1)).toBe('case-resolved')
     expect(office.say('租房补贴甲')).toContain('70')
