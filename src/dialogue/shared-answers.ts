@@ -6,10 +6,10 @@ import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { QuestionId } from '../model/question.ts'
 import { newSession } from '../model/session.ts'
 import type { SharedAnswer } from '../model/shared-answer.ts'
+import { candidatesOf } from '../model/understanding.ts'
 import { answerable, answerStep } from './answer-steps.ts'
 import { traditionalDraft } from './traditional-reply.ts'
 import { contextFor, type TurnContext } from './turn-context.ts'
-import { candidatesOf } from './utterance-step.ts'
 
 const ANSWERS_MAX = 5
 

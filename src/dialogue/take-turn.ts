@@ -8,6 +8,7 @@ import { plainFacts } from '../model/plain-facts.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Session } from '../model/session.ts'
 import type { Understanding } from '../model/understanding.ts'
+import { normalise } from '../understanding/normalise.ts'
 import { actionStep } from './action-step.ts'
 import { answerable, answerStep } from './answer-steps.ts'
 import { beforeOthers, openingStep } from './before-others.ts'
@@ -189,7 +190,7 @@ function saidStep(plain: TurnContext, utterance: string, audience: TurnMessage['
     return { ...utteranceStep(context, utterance, understood), locale }
   }
   // What people tell of themselves in front of others is neither kept nor repeated there.
-  const isAllTheySay = isOnlyTelling(utterance, understood)
+  const isAllTheySay = isOnlyTelling(normalise(utterance), understood)
   if (isAllTheySay) return { ...privateStep(context, 'check'), locale }
   return { ...utteranceStep(context, utterance, { ...understood, facts: new Map() }), locale }
 }

@@ -3,7 +3,7 @@ import type { FactId, FactValue } from '../model/fact.ts'
 import type { QuestionId } from '../model/question.ts'
 import type { MatchedQuestion } from '../model/reply.ts'
 import type { Interview, Session } from '../model/session.ts'
-import type { Meaning, Understanding } from '../model/understanding.ts'
+import { candidatesOf, type Understanding } from '../model/understanding.ts'
 import { asksAnything, asksOfOneself } from '../understanding/asks-anything.ts'
 import { supposedFacts } from '../understanding/facts/supposed-facts.ts'
 import { normalise } from '../understanding/normalise.ts'
@@ -29,27 +29,28 @@ const FACTS_OF_CHECK = 2
 // The context's session has the language and the time of the utterance already.
 export function utteranceStep(context: TurnContext, utterance: string, understood: Understanding): Step {
   const { interview } = context.session
+  const said = normalise(utterance)
   const supposed = supposeStep(
     context,
     supposedFacts(utterance, context.knowledge.content.facts, context.at.day),
   )
   if (supposed !== 'not-judging') return supposed
   if (interview.kind === 'running') return interviewedStep(context, utterance, understood, interview)
-  const facts = factsTold(context, utterance, understood)
+  const facts = factsTold(context, said, understood)
   const session = withFacts(context.session, facts, 'said', context.at.day)
   const told: TurnContext = { ...context, session }
   const about =
-    isFollowUp(understood) && isOfFocus(utterance, understood)
+    isFollowUp(understood) && isOfFocus(said, understood)
       ? aboutFocus(told)
-      : asksAbout(told, utterance, understood)
+      : asksAbout(told, utterance, said, understood)
   if (about !== 'nothing') {
-    const rule = goesByPartner(utterance, facts) && about !== 'all' ? answerable(told, about, 1) : 'gone'
+    const rule = goesByPartner(said, facts) && about !== 'all' ? answerable(told, about, 1) : 'gone'
     if (rule !== 'gone') return withNoted(told, answerStep(told, [rule]), facts)
     return startInterview(told, about, notedBlocks(told, facts))
   }
   if (facts.size > 0) {
-    if (isOnlyTelling(utterance, understood)) return toldStep(told, facts)
-    const settled = isOfOneself(told, utterance, facts.size)
+    if (isOnlyTelling(said, understood)) return toldStep(told, facts)
+    const settled = isOfOneself(told, said, facts.size)
       ? settledQuestion(told, understood.meanings, facts.size)
       : 'none'
     if (settled !== 'none') return conclude(told, settled, notedBlocks(told, facts))
@@ -58,14 +59,15 @@ export function utteranceStep(context: TurnContext, utterance: string, understoo
 }
 
 // Where only the partner's degree is told, the rule is of more use than questions about one's own.
-function goesByPartner(utterance: string, facts: Understanding['facts']): boolean {
-  return tellsPartnersDegree(normalise(utterance)) && ![...facts.keys()].some((fact) => fact === 'degree')
+function goesByPartner(said: string, facts: Understanding['facts']): boolean {
+  return tellsPartnersDegree(said) && ![...facts.keys()].some((fact) => fact === 'degree')
 }
 
 // Whose eligibility is asked for: the benefits of a question, all of them, or none.
 function asksAbout(
   context: TurnContext,
   utterance: string,
+  said: string,
   understood: Understanding,
 ): QuestionId | 'all' | 'nothing' {
   const { meanings, asksEligibility, eligibilityTopics } = understood
@@ -83,7 +85,7 @@ function asksAbout(
   )
   if (topic !== undefined) return topic.id
   const asksForAll = /什么|哪些|啥|what|which/i.test(utterance)
-  const isOfOne = (asksEligibility || isOfFocus(utterance, understood)) && !asksForAll
+  const isOfOne = (asksEligibility || isOfFocus(said, understood)) && !asksForAll
   const focused = isOfOne ? aboutFocus(context) : 'nothing'
   return focused === 'nothing' ? 'all' : focused
 }
@@ -98,31 +100,12 @@ function aboutFocus(context: TurnContext): QuestionId | 'nothing' {
   return benefitsAbout(context, focus.question).length > 0 ? focus.question : 'nothing'
 }
 
-export function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
-  switch (meaning.kind) {
-    case 'question':
-    case 'unclear':
-      return meaning.candidates
-    case 'out-of-scope':
-      return meaning.closest
-    case 'follow-up':
-      return candidatesOf(meaning.otherwise)
-    case 'act':
-    case 'unreadable':
-      return []
-  }
-}
-
 // "那硕士呢？" names a side of the question in focus and tells nothing of the person.
-function factsTold(
-  context: TurnContext,
-  utterance: string,
-  understood: Understanding,
-): Understanding['facts'] {
+function factsTold(context: TurnContext, said: string, understood: Understanding): Understanding['facts'] {
   if (context.session.focus.kind === 'none' || !isFollowUp(understood)) return understood.facts
   // "没有房" by itself tells, "没房呢" asks.
-  if (!isMarked(understood) && !asksAnything(normalise(utterance))) return understood.facts
-  return isOfFocus(utterance, understood) ? understood.facts : new Map()
+  if (!isMarked(understood) && !asksAnything(said)) return understood.facts
+  return isOfFocus(said, understood) ? understood.facts : new Map()
 }
 
 function isMarked({ meanings }: Understanding): boolean {
@@ -134,13 +117,12 @@ function isFollowUp({ meanings }: Understanding): boolean {
 }
 
 // "我26岁，硕士，可以申请吗" asks whether oneself may have what was spoken of.
-function isOfFocus(utterance: string, { facts }: Understanding): boolean {
-  return facts.size >= FACTS_OF_CHECK && asksOfOneself(normalise(utterance))
+function isOfFocus(said: string, { facts }: Understanding): boolean {
+  return facts.size >= FACTS_OF_CHECK && asksOfOneself(said)
 }
 
 // "46岁，本科" after an answer asks what that answer comes to.
-function isOfOneself({ session }: TurnContext, utterance: string, factsTold: number): boolean {
-  const said = normalise(utterance)
+function isOfOneself({ session }: TurnContext, said: string, factsTold: number): boolean {
   return (
     asksOfOneself(said) ||
     (factsTold >= FACTS_OF_CHECK && session.focus.kind !== 'none' && !asksAnything(said))
@@ -154,9 +136,9 @@ function toldStep(context: TurnContext, facts: ReadonlyMap<FactId, FactValue>): 
   return isSettled ? conclude(context, about, notedBlocks(context, facts)) : factsNotedStep(context, facts)
 }
 
-// Nothing is asked, only told: "我26岁，华科硕士".
-export function isOnlyTelling(utterance: string, { meanings, facts }: Understanding): boolean {
-  if (facts.size === 0 || asksAnything(normalise(utterance))) return false
+// Nothing is asked, only told: "我26岁，华科硕士". `said` is normalised.
+export function isOnlyTelling(said: string, { meanings, facts }: Understanding): boolean {
+  if (facts.size === 0 || asksAnything(said)) return false
   return meanings.every((meaning) => {
     const read = meaning.kind === 'follow-up' ? meaning.otherwise : meaning
     // One fact in words that resemble what is refused ("hukou in Shanghai") is rather such a question.

@@ -67,3 +67,19 @@ export type Understanding = {
   readonly asOf: PartialDay | 'today' | 'none'
   readonly mentioned: Mentioned
 }
+
+/** The questions that are or may be meant, likeliest first. */
+export function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
+  switch (meaning.kind) {
+    case 'question':
+    case 'unclear':
+      return meaning.candidates
+    case 'out-of-scope':
+      return meaning.closest
+    case 'follow-up':
+      return candidatesOf(meaning.otherwise)
+    case 'act':
+    case 'unreadable':
+      return []
+  }
+}

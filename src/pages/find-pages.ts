@@ -4,8 +4,7 @@ import type { Day } from '../model/day.ts'
 import { authoredFor, type Locale } from '../model/language.ts'
 import { UTTERANCE_UTF16_MAX } from '../model/message.ts'
 import type { PageLink } from '../model/page.ts'
-import type { MatchedQuestion } from '../model/reply.ts'
-import type { Meaning } from '../model/understanding.ts'
+import { candidatesOf } from '../model/understanding.ts'
 import { pageIds, pageLink } from './page-links.ts'
 
 const FOUND_MAX = 12
@@ -27,21 +26,6 @@ export function findPages(
     .map(({ id }) => id as string)
   const ids = new Set([...meant, ...pageIds(content).filter((id) => isTitled(content, id, query))])
   return [...ids].slice(0, FOUND_MAX).map((id) => pageLink(content, id, authoredFor(locale)))
-}
-
-function candidatesOf(meaning: Meaning): readonly MatchedQuestion[] {
-  switch (meaning.kind) {
-    case 'question':
-    case 'unclear':
-      return meaning.candidates
-    case 'follow-up':
-      return candidatesOf(meaning.otherwise)
-    case 'out-of-scope':
-      return meaning.closest
-    case 'act':
-    case 'unreadable':
-      return []
-  }
 }
 
 // Each word of the query stands in the title of either language.
